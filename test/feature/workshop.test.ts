@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { HOME_OF } from '../lint/layers.ts'
+
+interface Package {
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly devDependencies: Readonly<Record<string, string>>
+}
+const readPackage = (): Package => JSON.parse(readFileSync('package.json', 'utf8')) as Package
+
+const sources = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name))
+
+describe('the lockfile', () => {
+  it('names no address to download from, so that every machine asks its own registry', () => {
+    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }>
+    }
+    const packages = Object.entries(lock.packages).filter(([path]) => path !== '')
+    expect(packages.filter(([, entry]) => entry.resolved !== undefined)).toEqual([])
+    expect(packages.filter(([, entry]) => entry.integrity === undefined)).toEqual([])
+  })
+
+  it('is asked for exact versions', () => {
+    const { dependencies, devDependencies } = readPackage()
+    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+    )
+    expect(loose).toEqual([])
+  })
+})
+
+describe('the libraries', () => {
+  it('each have a home folder that imports them', () => {
+    const unused = Object.keys(readPackage().dependencies).filter(
+      // `node` is the runtime itself: nothing imports it.
+      (name) => name !== 'node' && HOME_OF[name] === undefined,
+    )
+    expect(unused).toEqual([])
+  })
+})
+
+describe('switching off a lint rule', () => {
+  it('is always explained after ` -- `', () => {
+    const bare = [...sources('src'), ...sources('workers'), ...sources('test')].filter((path) =>
+      readFileSync(path, 'utf8')
+        .split('\n')
+        .some((line) => /(?:\/\/|\/\*)\s*(?:ox|es)lint-disable(?!.* -- \S)/.test(line)),
+    )
+    expect(bare).toEqual([])
+  })
+})

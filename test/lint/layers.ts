@@ -1,0 +1,105 @@
+/** Who may import whom. Every folder of ours has a line; one without a line is a fault. */
+const SOURCE = [
+  'src/csv',
+  'src/domain',
+  'src/intake',
+  'src/roads',
+  'src/geography',
+  'src/pricing',
+  'src/solver',
+  'src/checker',
+  'src/reports',
+  'src/jobs',
+]
+
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'src/domain': [],
+  'src/csv': ['src/domain'],
+  'src/geography': ['src/domain'],
+  'src/pricing': ['src/domain'],
+  'src/roads': ['src/domain'],
+  'src/solver': ['src/domain', 'src/pricing'],
+  // Its price sums are a second copy on purpose: it must be able to disagree with the solver.
+  'src/checker': ['src/domain'],
+  'src/intake': ['src/domain', 'src/csv', 'src/geography'],
+  'src/reports': ['src/domain', 'src/csv'],
+  'src/jobs': SOURCE,
+  // The process's edge: the only part of `src` that knows the pool, and hands it to the others as an argument.
+  'src/cli': [...SOURCE, 'workers', 'routing-data'],
+  workers: SOURCE,
+  'routing-data': ['src/domain', 'src/csv', 'src/geography', 'src/roads'],
+  bench: [...SOURCE, 'src/cli', 'workers', 'routing-data'],
+}
+
+/** The one folder that imports each third-party library (tests and benchmarks aside). */
+export const HOME_OF: Readonly<Record<string, string>> = {
+  '@turf/helpers': 'src/geography',
+  '@turf/turf': 'src/geography',
+  'fast-csv': 'src/csv',
+  flatbush: 'src/roads',
+  flatqueue: 'src/roads',
+  jsts: 'src/geography',
+  'osm-pbf-parser-node': 'src/roads',
+  'osrm-text-instructions': 'src/reports',
+  piscina: 'workers',
+  proj4: 'src/geography',
+  'read-excel-file': 'src/intake',
+  zod: 'src/domain',
+}
+
+/** Folders that may read the clock, randomness and the environment; the others are given them as arguments. */
+export const AMBIENT = ['src/jobs', 'src/cli', 'workers', 'bench', 'test', '.']
+
+/** Folders that may write to the console. */
+export const CONSOLE = ['src/cli', 'bench', 'test']
+
+const NODE_BELOW_EDGE = ['node:child_process', 'node:os', 'node:process', 'node:perf_hooks']
+
+/** `src/roads/osm/read.ts` → `src/roads`; `workers/pool.ts` → `workers`; a file of the top folder → `.`. */
+export function folderOf(path: string): string {
+  const parts = path.split('/')
+  if (parts.length === 1) return '.'
+  return parts[0] === 'src' ? `src/${parts.length > 2 ? parts[1] : ''}` : (parts[0] ?? '.')
+}
+
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+
+/** Normalises `a/b/../c` (no leading slash). */
+function join(folder: string, relative: string): string {
+  const parts = folder === '' ? [] : folder.split('/')
+  for (const part of relative.split('/'))
+    if (part === '..') parts.pop()
+    else if (part !== '.') parts.push(part)
+  return parts.join('/')
+}
+
+/**
+ * Judges one import.
+ * @param path the importing file, from the project's root, with forward slashes
+ * @param specifier what it imports, as written
+ * @returns what is wrong; undefined when the import is allowed
+ */
+export function importFault(path: string, specifier: string): string | undefined {
+  const from = folderOf(path)
+  if (from === 'test' || from === '.') return undefined
+  const allowed = MAY_IMPORT[from]
+  if (allowed === undefined) return `${from} is not in test/lint/layers.ts: say there whom it may import`
+  if (specifier.startsWith('.')) {
+    const to = folderOf(join(path.split('/').slice(0, -1).join('/'), specifier))
+    if (to === from || allowed.includes(to)) return undefined
+    return `${from} may not import ${to} (only ${allowed.join(', ') || 'itself'})`
+  }
+  if (specifier.startsWith('node:'))
+    return NODE_BELOW_EDGE.includes(specifier) && !AMBIENT.includes(from)
+      ? `${specifier} belongs to the process's edge (src/jobs, src/cli, workers): take an argument`
+      : undefined
+  if (from === 'bench') return undefined
+  const home = HOME_OF[packageOf(specifier)]
+  if (home === undefined)
+    return `${packageOf(specifier)} has no home in test/lint/layers.ts: give it one folder`
+  return home === from ? undefined : `${packageOf(specifier)} is imported by ${home} alone`
+}
