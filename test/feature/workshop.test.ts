@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { HOME_OF } from '../lint/layers.ts'
+import { tablesOf } from '../unit/docs/markdown-tables.ts'
 
 interface Package {
   readonly dependencies: Readonly<Record<string, string>>
@@ -40,6 +41,23 @@ describe('the libraries', () => {
       (name) => name !== 'node' && HOME_OF[name] === undefined,
     )
     expect(unused).toEqual([])
+  })
+})
+
+describe('the licences', () => {
+  const rows = tablesOf(readFileSync('docs/attributions.md', 'utf8')).find(
+    (table) => 'library' in (table[0] ?? {}),
+  )
+  const licenceOf = (name: string): unknown =>
+    (JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as { license?: unknown }).license
+
+  it('of all direct dependencies stand in docs/attributions.md as their packages state them', () => {
+    const { dependencies, devDependencies } = readPackage()
+    const expected = [
+      ...Object.keys(dependencies).map((name) => [name, 'runtime']),
+      ...Object.keys(devDependencies).map((name) => [name, 'tool']),
+    ].map(([name = '', use]) => [`\`${name}\``, use, licenceOf(name)])
+    expect(rows?.map((row) => [row['library'], row['use'], row['licence']])).toEqual(expected)
   })
 })
 

@@ -40,7 +40,7 @@ export const HOME_OF: Readonly<Record<string, string>> = {
   flatqueue: 'src/roads',
   jsts: 'src/geography',
   'osm-pbf-parser-node': 'src/roads',
-  'osrm-text-instructions': 'src/reports',
+  'osrm-text-instructions': 'src/roads',
   piscina: 'workers',
   proj4: 'src/geography',
   'read-excel-file': 'src/intake',
