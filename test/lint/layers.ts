@@ -47,6 +47,9 @@ export const HOME_OF: Readonly<Record<string, string>> = {
   zod: 'src/domain',
 }
 
+/** Packages of types alone: no code comes in with them. */
+const TYPES_ONLY = ['geojson']
+
 /** Folders that may read the clock, randomness and the environment; the others are given them as arguments. */
 export const AMBIENT = ['src/jobs', 'src/cli', 'workers', 'bench', 'test', '.']
 
@@ -97,7 +100,7 @@ export function importFault(path: string, specifier: string): string | undefined
     return NODE_BELOW_EDGE.includes(specifier) && !AMBIENT.includes(from)
       ? `${specifier} belongs to the process's edge (src/jobs, src/cli, workers): take an argument`
       : undefined
-  if (from === 'bench') return undefined
+  if (from === 'bench' || TYPES_ONLY.includes(specifier)) return undefined
   const home = HOME_OF[packageOf(specifier)]
   if (home === undefined)
     return `${packageOf(specifier)} has no home in test/lint/layers.ts: give it one folder`
