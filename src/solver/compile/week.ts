@@ -45,7 +45,9 @@ export const WHOLE_WEEK = partitionOf([0, 0, 0, 0, 0])
 
 /** `JOIN[a * PARTITION_COUNT + b]`: days alike in both. */
 export const JOIN: Uint8Array = Uint8Array.from(
-  partitions.flatMap((a) => partitions.map((b) => partitionOf(a.map((label, day) => label * DAYS + (b[day] ?? 0))))),
+  partitions.flatMap((a) =>
+    partitions.map((b) => partitionOf(a.map((label, day) => label * DAYS + (b[day] ?? 0)))),
+  ),
 )
 
 /** Partition of the week into days inside and outside a set of weekdays. */

@@ -1,0 +1,188 @@
+import { parseClock } from '../../domain/clock.ts'
+import { type Direction, DIRECTIONS } from '../../domain/direction.ts'
+import { exclusions } from '../../domain/groups.ts'
+import type { LatLon } from '../../domain/place.ts'
+import { placeNumber } from '../../domain/places.ts'
+import type { Policy } from '../../domain/policy.ts'
+import type { School } from '../../domain/school.ts'
+import { NO_WAY, trafficSeconds } from '../../domain/travel.ts'
+import { roundHalfUp } from '../../domain/units.ts'
+import { WEEKDAYS } from '../../domain/weekdays.ts'
+import { type CompiledFee, DAY_SECONDS, NO_WAY_SECONDS, type Problem, type Variant } from '../problem.ts'
+import type { SolverInput } from './input.ts'
+import { compileLegs } from './legs.ts'
+import { neighbourLists } from './neighbours.ts'
+import { compileOffers } from './offers.ts'
+import { type DirectSeconds, type Unit, type UnitWeek, unitsOf, unitWeek } from './units.ts'
+import { compileVehicles, typesWith } from './vehicles.ts'
+
+/** How many neighbours each unit keeps: 40 beat 20 in measurements, and more cost time. */
+export const NEIGHBOURS = 40
+
+const shared = (values: ArrayLike<number>): Int32Array => {
+  const array = new Int32Array(new SharedArrayBuffer(values.length * 4))
+  array.set(values)
+  return array
+}
+
+/** Canonical gate windows of every school and weekday: the afternoon's is mirrored, and ends before gate time. */
+function windows(schools: readonly School[], direction: Direction): readonly [Int32Array, Int32Array] {
+  const bells = schools.flatMap((school) => WEEKDAYS.map((day) => school.bells[day]))
+  return direction === 'am'
+    ? [shared(bells.map((bell) => bell.arriveFrom)), shared(bells.map((bell) => bell.arriveBy))]
+    : [
+        shared(bells.map((bell) => DAY_SECONDS - bell.collectBy)),
+        shared(bells.map((bell) => DAY_SECONDS - bell.collectFrom)),
+      ]
+}
+
+/** The earliest canonical time at a home; where the policy's clock does not read, midnight. */
+const homeBounds = (policy: Policy): readonly [number, number] => [
+  parseClock(policy.earliest_pick_up) ?? 0,
+  DAY_SECONDS - (parseClock(policy.latest_drop_off) ?? DAY_SECONDS),
+]
+
+function directSeconds(input: SolverInput): DirectSeconds {
+  const { council, index, matrix } = input
+  return (pupil, direction) => {
+    const school = council.schools.get(pupil.schoolId)?.place
+    const home = pupil.home === undefined ? undefined : placeNumber(index, pupil.home)
+    const gate = school === undefined ? undefined : placeNumber(index, school)
+    if (home === undefined || gate === undefined) return NO_WAY_SECONDS
+    const cell = direction === 'am' ? home * matrix.size + gate : gate * matrix.size + home
+    const free = matrix.milliseconds[cell] ?? NO_WAY
+    return free === NO_WAY ? NO_WAY_SECONDS : trafficSeconds(free, council.policy.traffic[direction])
+  }
+}
+
+/** The places at which a unit may be met: its home, then points that every one of its pupils can walk to. */
+function unitOptions(input: SolverInput, unit: Unit): Int32Array {
+  const numberOf = (place: LatLon | undefined): number =>
+    (place === undefined ? undefined : placeNumber(input.index, place)) ?? -1
+  const members = unit.members.flatMap((member) => input.pupils[member] ?? [])
+  const [first, ...others] = members
+  const points = (first === undefined ? [] : (input.pickUpPoints.get(first.id) ?? [])).map(numberOf)
+  const everyones = points.filter((point) =>
+    others.every((pupil) =>
+      (input.pickUpPoints.get(pupil.id) ?? []).some((place) => numberOf(place) === point),
+    ),
+  )
+  return Int32Array.from([numberOf(first?.home), ...everyones])
+}
+
+function excludedUnits(input: SolverInput, units: readonly Unit[]): readonly Int32Array[] {
+  const barred = exclusions(input.pupils)
+  const unitOf = new Map(
+    units.flatMap((unit, number) =>
+      unit.members.flatMap((member) => {
+        const pupil = input.pupils[member]
+        return pupil === undefined ? [] : [[pupil.id, number] as const]
+      }),
+    ),
+  )
+  return units.map((unit) => {
+    const others = unit.members.flatMap((member) => [...(barred.get(input.pupils[member]?.id ?? '') ?? [])])
+    return Int32Array.from(new Set(others.flatMap((id) => unitOf.get(id) ?? []))).sort()
+  })
+}
+
+interface Weeks {
+  readonly variants: readonly Variant[]
+  readonly variantOf: Int32Array
+  readonly presence: Uint8Array
+  readonly partition: Uint8Array
+}
+
+/** All units' weeks in one direction, their variants appended to those already known. */
+function weeks(all: readonly UnitWeek[], known: Variant[]): Weeks {
+  const variantOf = all.flatMap((week) => {
+    const from = known.length
+    known.push(...week.variants)
+    return week.days.map((at) => (at < 0 ? -1 : from + at))
+  })
+  return {
+    variants: known,
+    variantOf: shared(variantOf),
+    presence: Uint8Array.from(all, (week) => week.presence),
+    partition: Uint8Array.from(all, (week) => week.partition),
+  }
+}
+
+function compiledFee(fee: SolverInput['council']['framework']['management_fee']): CompiledFee {
+  return fee.basis === 'percent'
+    ? { basis: fee.basis, amount: Math.round(fee.percent * 1e6) }
+    : { basis: fee.basis, amount: fee.pence }
+}
+
+function customersOf(customers: readonly (readonly number[])[], unitCount: number): Int32Array {
+  const customerOf = new Int32Array(unitCount)
+  customers.forEach((units, customer) => {
+    for (const unit of units) customerOf[unit] = customer
+  })
+  return customerOf
+}
+
+/** Domain objects → typed arrays (presolve). Everything that the search touches is in the result. */
+export function compile(input: SolverInput): Problem {
+  const { council, index, matrix, pupils } = input
+  const { framework, policy } = council
+  const schools = [...council.schools.values()].filter((school) => school.place !== undefined)
+  const { units, customers } = unitsOf(pupils)
+  const context = {
+    pupils,
+    policy,
+    schools: council.schools,
+    schoolNumber: new Map(schools.map((school, number) => [school.id, number])),
+    direct: directSeconds(input),
+  }
+  const variants: Variant[] = []
+  const [am, pm] = DIRECTIONS.map((direction) =>
+    weeks(
+      units.map((unit) => unitWeek(context, unit, direction)),
+      variants,
+    ),
+  ) as [Weeks, Weeks]
+  const [amFrom, amTo] = windows(schools, 'am')
+  const [pmFrom, pmTo] = windows(schools, 'pm')
+  const travelled = { am: pupils.some((pupil) => pupil.am), pm: pupils.some((pupil) => pupil.pm) }
+  const rates = framework.passenger_assistants
+  const features = (unit: Unit): ReadonlySet<string> =>
+    new Set(unit.members.flatMap((member) => input.pupils[member]?.vehicleFeatures ?? []))
+  const unlisted: Omit<Problem, 'neighbours'> = {
+    placeCount: matrix.size,
+    legs: compileLegs(matrix, policy.traffic, travelled),
+    schoolCount: schools.length,
+    schoolPlace: shared(
+      schools.map((school) => (school.place === undefined ? -1 : (placeNumber(index, school.place) ?? -1))),
+    ),
+    schoolUnload: shared(schools.map((school) => roundHalfUp(school.unloadMinutes * 60))),
+    schoolMixes: Uint8Array.from(schools, (school) => (school.mixes ? 1 : 0)),
+    windowFrom: [amFrom, pmFrom],
+    windowTo: [amTo, pmTo],
+    homeFrom: homeBounds(policy),
+    unitCount: units.length,
+    unitPupils: units.map((unit) => unit.members),
+    unitOptions: units.map((unit) => unitOptions(input, unit)),
+    variantOf: [am.variantOf, pm.variantOf],
+    presence: [am.presence, pm.presence],
+    partition: [am.partition, pm.partition],
+    variants,
+    unitTypes: Int32Array.from(units, (unit) => typesWith(framework, features(unit))),
+    excluded: excludedUnits(input, units),
+    customers: customers.map((each) => Int32Array.from(each)),
+    customerOf: customersOf(customers, units.length),
+    ...compileVehicles(framework),
+    ...compileOffers(framework, index, matrix),
+    fee: compiledFee(framework.management_fee),
+    assistant: {
+      ordinary: rates?.pence_per_hour ?? 0,
+      skilled: rates?.skilled_pence_per_hour ?? rates?.pence_per_hour ?? 0,
+      minimumSeconds: (rates?.minimum_minutes ?? 0) * 60,
+      extraSeconds: (rates?.extra_minutes ?? 0) * 60,
+    },
+    pupilsPerShared: policy.pupils_per_shared_assistant,
+    mixedSchools: policy.mixed_schools,
+    schoolDays: framework.school_days,
+  }
+  return { ...unlisted, neighbours: neighbourLists(unlisted, NEIGHBOURS) }
+}

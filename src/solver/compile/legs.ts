@@ -1,0 +1,33 @@
+import { type Direction, DIRECTIONS } from '../../domain/direction.ts'
+import { NO_WAY, type TravelMatrix, trafficSeconds } from '../../domain/travel.ts'
+import { NO_WAY_SECONDS } from '../problem.ts'
+
+/**
+ * Legs of one direction in canonical form, seconds and metres side by side so that one cache line serves both: the
+ * morning's as they are, the afternoon's transposed.
+ */
+function canonicalLegs(matrix: TravelMatrix, factor: number, direction: Direction): Int32Array {
+  const { size } = matrix
+  const legs = new Int32Array(new SharedArrayBuffer(size * size * 8))
+  for (let from = 0; from < size; from++)
+    for (let to = 0; to < size; to++) {
+      const cell = direction === 'am' ? from * size + to : to * size + from
+      const at = 2 * (from * size + to)
+      const milliseconds = matrix.milliseconds[cell] ?? NO_WAY
+      legs[at] = milliseconds === NO_WAY ? NO_WAY_SECONDS : trafficSeconds(milliseconds, factor)
+      legs[at + 1] = milliseconds === NO_WAY ? NO_WAY_SECONDS : (matrix.metres[cell] ?? 0)
+    }
+  return legs
+}
+
+/** Both directions' legs; a direction in which nobody travels has none. */
+export function compileLegs(
+  matrix: TravelMatrix,
+  traffic: Readonly<Record<Direction, number>>,
+  travelled: Readonly<Record<Direction, boolean>>,
+): readonly [Int32Array, Int32Array] {
+  const [am, pm] = DIRECTIONS.map((direction) =>
+    travelled[direction] ? canonicalLegs(matrix, traffic[direction], direction) : new Int32Array(0),
+  )
+  return [am ?? new Int32Array(0), pm ?? new Int32Array(0)]
+}

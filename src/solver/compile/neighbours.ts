@@ -1,0 +1,122 @@
+import { AM, NO_WAY_SECONDS, PM, type Problem } from '../problem.ts'
+
+/** What the neighbour lists are made from. */
+export type NeighbourInput = Pick<
+  Problem,
+  | 'placeCount'
+  | 'legs'
+  | 'schoolPlace'
+  | 'schoolUnload'
+  | 'windowFrom'
+  | 'windowTo'
+  | 'unitCount'
+  | 'unitOptions'
+  | 'variantOf'
+  | 'variants'
+  | 'presence'
+>
+
+interface Trip {
+  readonly home: number
+  readonly place: number
+  readonly school: number
+  readonly day: number
+  readonly direct: number
+}
+
+function tripsOf(input: NeighbourInput, direction: 0 | 1): readonly (Trip | undefined)[] {
+  const { legs, placeCount } = input
+  return Array.from({ length: input.unitCount }, (_, unit) => {
+    const mask = input.presence[direction][unit] ?? 0
+    if (mask === 0) return undefined
+    const day = 31 - Math.clz32(mask & -mask)
+    const variant = input.variants[input.variantOf[direction][unit * 5 + day] ?? -1]
+    const school = variant?.parts[0]?.school ?? 0
+    const home = input.unitOptions[unit]?.[0] ?? 0
+    const place = input.schoolPlace[school] ?? 0
+    return { home, place, school, day, direct: legs[direction][2 * (home * placeCount + place) + 1] ?? 0 }
+  })
+}
+
+/** Extra metres of carrying two trips in one run instead of two, in the best of the orders that a run may take. */
+function jointMetres(input: NeighbourInput, direction: 0 | 1, a: Trip, b: Trip): number {
+  const legs = input.legs[direction]
+  const n = input.placeCount
+  const metres = (from: number, to: number): number => legs[2 * (from * n + to) + 1] as number
+  const seconds = (from: number, to: number): number => legs[2 * (from * n + to)] as number
+  const homes = Math.min(
+    metres(a.home, b.home) +
+      Math.min(
+        metres(b.home, a.place) + metres(a.place, b.place),
+        metres(b.home, b.place) + metres(b.place, a.place),
+      ),
+    metres(b.home, a.home) +
+      Math.min(
+        metres(a.home, a.place) + metres(a.place, b.place),
+        metres(a.home, b.place) + metres(b.place, a.place),
+      ),
+  )
+  // One after the other: only where the second school's window still can be met after the first's.
+  const tandem = (first: Trip, second: Trip): number => {
+    const from = input.windowFrom[direction][first.school * 5 + first.day] as number
+    const by = input.windowTo[direction][second.school * 5 + second.day] as number
+    const busy =
+      (input.schoolUnload[first.school] as number) +
+      seconds(first.place, second.home) +
+      seconds(second.home, second.place)
+    return from + busy > by ? NO_WAY_SECONDS : first.direct + metres(first.place, second.home) + second.direct
+  }
+  return Math.min(homes, tandem(a, b), tandem(b, a)) - a.direct - b.direct
+}
+
+/** Moves the `count` smallest keys of `order` to its front (Hoare's selection), keys by item. */
+function selectSmallest(order: Int32Array, keys: Float64Array, count: number): void {
+  let low = 0
+  let high = order.length - 1
+  while (low < high) {
+    const pivot = keys[order[(low + high) >> 1] as number] as number
+    let i = low
+    let j = high
+    while (i <= j) {
+      while ((keys[order[i] as number] as number) < pivot) i++
+      while ((keys[order[j] as number] as number) > pivot) j--
+      if (i <= j) {
+        const swap = order[i] as number
+        order[i++] = order[j] as number
+        order[j--] = swap
+      }
+    }
+    if (count <= j) high = j
+    else if (count >= i) low = i
+    else return
+  }
+}
+
+/**
+ * For each unit the `count` others that it is best carried with, best first: the saving of Clarke & Wright (1964) over
+ * the orders of a dial-a-ride pair, one trip after the other included.
+ */
+export function neighbourLists(input: NeighbourInput, count: number): readonly Int32Array[] {
+  const directions = [AM, PM] as const
+  const trips = directions.map((direction) => tripsOf(input, direction))
+  const keys = new Float64Array(input.unitCount)
+  return Array.from({ length: input.unitCount }, (_, unit) => {
+    keys.fill(Number.POSITIVE_INFINITY)
+    for (let other = 0; other < input.unitCount; other++) {
+      if (other === unit) continue
+      for (const direction of directions) {
+        const a = trips[direction]?.[unit]
+        const b = trips[direction]?.[other]
+        if (a === undefined || b === undefined) continue
+        keys[other] = Math.min(keys[other] as number, jointMetres(input, direction, a, b))
+      }
+    }
+    const order = Int32Array.from({ length: input.unitCount }, (_, other) => other)
+    const wanted = Math.min(count, input.unitCount - 1)
+    selectSmallest(order, keys, wanted)
+    return order
+      .slice(0, wanted)
+      .filter((other) => (keys[other] as number) < Number.POSITIVE_INFINITY)
+      .sort((x, y) => (keys[x] as number) - (keys[y] as number) || x - y)
+  })
+}

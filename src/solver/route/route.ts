@@ -1,0 +1,61 @@
+import { WHOLE_WEEK } from '../compile/week.ts'
+import { MAX_TOKENS } from '../schedule/run-check.ts'
+import { DirectionFigures } from './figures.ts'
+
+/** More units than a route ever holds. */
+export const MAX_UNITS = 64
+
+/** A route in the search: its units, one canonical sequence for each direction, and what it measures and costs. */
+export class Route {
+  unitCount = 0
+  readonly units = new Int32Array(MAX_UNITS)
+  readonly tokens: readonly [Int32Array, Int32Array] = [
+    new Int32Array(MAX_TOKENS),
+    new Int32Array(MAX_TOKENS),
+  ]
+  readonly lengths = new Int32Array(2)
+  /** Weekdays on which somebody travels, and the partition of the week into alike days, by direction. */
+  readonly presence = new Int32Array(2)
+  readonly partition = new Int32Array(2)
+  /** Vehicle types with every feature needed. */
+  types = -1
+  readonly figures: readonly [DirectionFigures, DirectionFigures] = [
+    new DirectionFigures(),
+    new DirectionFigures(),
+  ]
+  offer = -1
+  cost = 0
+  score = 0
+
+  clear(): void {
+    this.unitCount = 0
+    this.lengths.fill(0)
+    this.presence.fill(0)
+    this.partition.fill(WHOLE_WEEK)
+    this.types = -1
+    this.figures[0].clear()
+    this.figures[1].clear()
+    this.offer = -1
+    this.cost = 0
+    this.score = 0
+  }
+
+  copyFrom(other: Route): void {
+    this.unitCount = other.unitCount
+    for (let at = 0; at < other.unitCount; at++) this.units[at] = other.units[at] as number
+    for (const direction of [0, 1] as const) {
+      const length = other.lengths[direction] as number
+      const tokens = this.tokens[direction]
+      const source = other.tokens[direction]
+      for (let at = 0; at < length; at++) tokens[at] = source[at] as number
+      this.lengths[direction] = length
+      this.presence[direction] = other.presence[direction] as number
+      this.partition[direction] = other.partition[direction] as number
+      this.figures[direction].copyFrom(other.figures[direction])
+    }
+    this.types = other.types
+    this.offer = other.offer
+    this.cost = other.cost
+    this.score = other.score
+  }
+}
