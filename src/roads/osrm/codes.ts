@@ -47,7 +47,7 @@ export const OSRM_CODES = {
   osrm_no_distances: {
     severity: 'error',
     problem: 'the OSRM server gives no distances in tables',
-    action: 'use OSRM 5.22 or later (with the MLD algorithm, 5.24 or later)',
+    action: 'use OSRM 5.22 or later',
   },
   osrm_no_table: {
     severity: 'error',
