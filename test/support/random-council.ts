@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Council } from '../../src/domain/council.ts'
 import { type Policy, policySchema, RECHARGE_RULES } from '../../src/domain/policy.ts'
 import type { RandomCouncilOptions, RuleDraw } from './council-rules.ts'

@@ -1,0 +1,62 @@
+import { type LatLon, samePlace } from '../../domain/place.ts'
+import type { Pupil } from '../../domain/pupil.ts'
+import { roundHalfUp } from '../../domain/units.ts'
+import type { CheckContext, RouteView, Rule, RunView, StopView } from '../context.ts'
+import { finding } from '../finding.ts'
+import { siblingsOfOneHome } from './siblings.ts'
+
+/** A point written to six decimals may lie so far from the road that it was put on. */
+const ON_ROAD_METRES = 1
+
+interface Use {
+  readonly pupil: Pupil
+  readonly stop: StopView
+  readonly run: RunView
+}
+
+/** Each pupil's stop at the home end of each run. */
+const homeEnds = (route: RouteView): readonly Use[] =>
+  route.runs.flatMap((run) =>
+    run.stops
+      .filter(({ stop }) => stop.place !== 'school')
+      .flatMap((stop) => stop.users.map((pupil) => ({ pupil, stop, run }))),
+  )
+
+const allUses = (context: CheckContext): readonly Use[] => context.routes.flatMap(homeEnds)
+
+/** The walk to a pick-up point is within the allowance: the least one among the siblings of one home. */
+export const walksAreShortEnough: Rule = function* (context) {
+  const allowance = new Map<Pupil, number>()
+  for (const route of context.routes)
+    for (const family of siblingsOfOneHome(route.pupils))
+      for (const pupil of family)
+        allowance.set(pupil, Math.min(...family.map((sibling) => sibling.pickUpWalkMetres)))
+  for (const { pupil, stop, run } of allUses(context)) {
+    if (stop.stop.place !== 'pick_up_point' || pupil.home === undefined) continue
+    const walk = roundHalfUp(context.roads.walkMetres(pupil.home, stop.place))
+    const allowed = allowance.get(pupil) ?? pupil.pickUpWalkMetres
+    if (walk > allowed) yield finding('pick_up_walk', { ...run.at, pupilId: pupil.id }, allowed, walk)
+  }
+}
+
+/** A pick-up point lies on a drivable edge. */
+export const pickUpPointsLieOnARoad: Rule = function* ({ routes, roads }) {
+  for (const run of routes.flatMap((route) => route.runs))
+    for (const { stop, place } of run.stops) {
+      if (stop.place !== 'pick_up_point') continue
+      const away = roads.snapMetres(place)
+      if (away > ON_ROAD_METRES) yield finding('pick_up_off_road', run.at, 0, Math.ceil(away))
+    }
+}
+
+/** The same point serves a pupil in both directions, and so in every run. */
+export const pickUpPointsStayTheSame: Rule = function* (context) {
+  const first = new Map<Pupil, LatLon & { readonly kind: string }>()
+  for (const { pupil, stop, run } of allUses(context)) {
+    const here = { lat: stop.stop.lat, lon: stop.stop.lon, kind: stop.stop.place }
+    const usual = first.get(pupil)
+    if (usual === undefined) first.set(pupil, here)
+    else if (usual.kind !== here.kind || !samePlace(usual, here))
+      yield finding('pick_up_differs', { ...run.at, pupilId: pupil.id })
+  }
+}
