@@ -1,15 +1,18 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Ends a test run with `N passed, N failed, N skipped` alone on a line, for scripts to read. */
+/** Names the suites of which tests were skipped, and ends with `N passed, N failed, N skipped` alone on a line. */
 export default class Tally implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
-    const states = modules.flatMap((module) =>
-      [...module.children.allTests()].map((test) => test.result().state),
-    )
-    const count = (state: string): number => states.filter((each) => each === state).length
+    const tests = modules.flatMap((module) => [...module.children.allTests()])
+    const inState = (state: string) => tests.filter((test) => test.result().state === state)
+    const skipped = inState('skipped')
+    for (const suite of new Set(
+      skipped.map((test) => `${test.module.relativeModuleId}: ${test.parent.name}`),
+    ))
+      console.log(`skipped: ${suite}`)
     const broken = modules.filter((module) => module.errors().length > 0).length + errors.length
     console.log(
-      `\n${count('passed')} passed, ${count('failed') + broken} failed, ${count('skipped')} skipped`,
+      `\n${inState('passed').length} passed, ${inState('failed').length + broken} failed, ${skipped.length} skipped`,
     )
   }
 }
