@@ -2,6 +2,7 @@ import Coordinate from 'jsts/org/locationtech/jts/geom/Coordinate.js'
 import GeometryFactory from 'jsts/org/locationtech/jts/geom/GeometryFactory.js'
 import BufferOp from 'jsts/org/locationtech/jts/operation/buffer/BufferOp.js'
 import OverlayOp from 'jsts/org/locationtech/jts/operation/overlay/OverlayOp.js'
+import SnapIfNeededOverlayOp from 'jsts/org/locationtech/jts/operation/overlay/snap/SnapIfNeededOverlayOp.js'
 import Centroid from 'jsts/org/locationtech/jts/algorithm/Centroid.js'
 import type { GridReference } from './grid.ts'
 
@@ -32,7 +33,7 @@ export const disc = (centre: GridReference, metres: number): Area =>
 
 /** The ground that two areas share; undefined where they share none, or touch in a point or a line only. */
 export function overlap(a: Area, b: Area): Area | undefined {
-  const shared = OverlayOp.intersection(a, b) as Shape
+  const shared = SnapIfNeededOverlayOp.overlayOp(a, b, OverlayOp.INTERSECTION) as Shape
   return shared.isEmpty() || shared.getArea() === 0 ? undefined : shared
 }
 
