@@ -26,16 +26,7 @@ export interface Variant {
   readonly alone: number
   readonly oneWay: number
   readonly bothWays: number
-  readonly parts: readonly Part[]
-}
-
-/** Those of a unit who go to one school. */
-export interface Part {
-  readonly school: number
-  readonly pupils: number
-  readonly seats: number
-  readonly wheelchairs: number
-  readonly alone: number
+  /** Their part of the gate time, on top of the school's own. */
   readonly gateSeconds: number
   /** The smallest time aboard allowed among them. */
   readonly limit: number
@@ -85,6 +76,9 @@ export interface Problem {
 
   readonly unitCount: number
   readonly unitPupils: readonly (readonly number[])[]
+  readonly unitSchool: Int32Array
+  /** Units with the same number are met at one stop whenever they are on one run. */
+  readonly unitStop: Int32Array
   /** Places at which a unit may be met: its home, then its pick-up points. */
   readonly unitOptions: readonly Int32Array[]
   /** Variant by direction, `unit × 5 + weekday`, or −1 when nobody travels. */

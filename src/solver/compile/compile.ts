@@ -55,11 +55,11 @@ function directSeconds(input: SolverInput): DirectSeconds {
   }
 }
 
-/** The places at which a unit may be met: its home, then points that every one of its pupils can walk to. */
-function unitOptions(input: SolverInput, unit: Unit): Int32Array {
+/** The places at which a stop's pupils may be met: their home, then points that every one of them can walk to. */
+function stopOptions(input: SolverInput, units: readonly Unit[]): Int32Array {
   const numberOf = (place: LatLon | undefined): number =>
     (place === undefined ? undefined : placeNumber(input.index, place)) ?? -1
-  const members = unit.members.flatMap((member) => input.pupils[member] ?? [])
+  const members = units.flatMap((unit) => unit.members.flatMap((member) => input.pupils[member] ?? []))
   const [first, ...others] = members
   const points = (first === undefined ? [] : (input.pickUpPoints.get(first.id) ?? [])).map(numberOf)
   const everyones = points.filter((point) =>
@@ -132,9 +132,11 @@ export function compile(input: SolverInput): Problem {
     pupils,
     policy,
     schools: council.schools,
-    schoolNumber: new Map(schools.map((school, number) => [school.id, number])),
     direct: directSeconds(input),
   }
+  const schoolNumber = new Map(schools.map((school, number) => [school.id, number]))
+  const stops = Map.groupBy(units, (unit) => unit.stop)
+  const options = new Map([...stops].map(([stop, members]) => [stop, stopOptions(input, members)]))
   const variants: Variant[] = []
   const [am, pm] = DIRECTIONS.map((direction) =>
     weeks(
@@ -162,7 +164,11 @@ export function compile(input: SolverInput): Problem {
     homeFrom: homeBounds(policy),
     unitCount: units.length,
     unitPupils: units.map((unit) => unit.members),
-    unitOptions: units.map((unit) => unitOptions(input, unit)),
+    unitSchool: shared(
+      units.map((unit) => schoolNumber.get(pupils[unit.members[0] ?? -1]?.schoolId ?? '') ?? -1),
+    ),
+    unitStop: shared(units.map((unit) => unit.stop)),
+    unitOptions: units.map((unit) => options.get(unit.stop) ?? new Int32Array(0)),
     variantOf: [am.variantOf, pm.variantOf],
     presence: [am.presence, pm.presence],
     partition: [am.partition, pm.partition],

@@ -11,8 +11,7 @@ export type NeighbourInput = Pick<
   | 'windowTo'
   | 'unitCount'
   | 'unitOptions'
-  | 'variantOf'
-  | 'variants'
+  | 'unitSchool'
   | 'presence'
 >
 
@@ -30,8 +29,7 @@ function tripsOf(input: NeighbourInput, direction: 0 | 1): readonly (Trip | unde
     const mask = input.presence[direction][unit] ?? 0
     if (mask === 0) return undefined
     const day = 31 - Math.clz32(mask & -mask)
-    const variant = input.variants[input.variantOf[direction][unit * 5 + day] ?? -1]
-    const school = variant?.parts[0]?.school ?? 0
+    const school = input.unitSchool[unit] ?? 0
     const home = input.unitOptions[unit]?.[0] ?? 0
     const place = input.schoolPlace[school] ?? 0
     return { home, place, school, day, direct: legs[direction][2 * (home * placeCount + place) + 1] ?? 0 }

@@ -6,16 +6,20 @@ import type { Policy } from '../../domain/policy.ts'
 import type { Pupil } from '../../domain/pupil.ts'
 import type { School } from '../../domain/school.ts'
 import { hasWeekday, WEEKDAYS, type Weekday } from '../../domain/weekdays.ts'
-import type { Part, Variant } from '../problem.ts'
+import type { Variant } from '../problem.ts'
 import { partitionOf } from './week.ts'
 
 /**
- * A unit is met at one stop: the pupils of one keep_with group who share a home. Its members are numbers into the
- * pupils being planned.
+ * A unit is met at one stop and goes to one school: the pupils of one keep_with group who share home and school.
+ * Its members are numbers into the pupils being planned.
  */
 export interface Unit {
   readonly members: readonly number[]
+  /** Units with the same number share keep_with group and home: one stop. */
+  readonly stop: number
 }
+
+const homeKey = (pupil: Pupil): string => (pupil.home === undefined ? '' : placeKey(pupil.home))
 
 /** Units, and the customers (units that must share a route) that they form. */
 export function unitsOf(pupils: readonly Pupil[]): {
@@ -26,13 +30,15 @@ export function unitsOf(pupils: readonly Pupil[]): {
   const numberOf = (pupil: Pupil): number => number.get(pupil.id) ?? -1
   const units: Unit[] = []
   const unitOf = new Map<string, number>()
-  for (const group of keepGroups(pupils)) {
-    const homes = Map.groupBy(group, (pupil) => (pupil.home === undefined ? '' : placeKey(pupil.home)))
-    for (const members of homes.values()) {
-      for (const pupil of members) unitOf.set(pupil.id, units.length)
-      units.push({ members: members.map(numberOf) })
+  let stop = 0
+  for (const group of keepGroups(pupils))
+    for (const household of Map.groupBy(group, homeKey).values()) {
+      for (const members of Map.groupBy(household, (pupil) => pupil.schoolId).values()) {
+        for (const pupil of members) unitOf.set(pupil.id, units.length)
+        units.push({ members: members.map(numberOf), stop })
+      }
+      stop++
     }
-  }
   const customers = togetherGroups(pupils).map((group) => [
     ...new Set(group.map((pupil) => unitOf.get(pupil.id) ?? -1)),
   ])
@@ -46,7 +52,6 @@ export interface VariantContext {
   readonly pupils: readonly Pupil[]
   readonly policy: Policy
   readonly schools: ReadonlyMap<string, School>
-  readonly schoolNumber: ReadonlyMap<string, number>
   readonly direct: DirectSeconds
 }
 
@@ -58,40 +63,28 @@ const count = (pupils: readonly Pupil[], test: (pupil: Pupil) => boolean): numbe
 const total = (pupils: readonly Pupil[], value: (pupil: Pupil) => number): number =>
   pupils.reduce((sum, pupil) => sum + value(pupil), 0)
 
-function part(context: VariantContext, pupils: readonly Pupil[], direction: Direction, school: number): Part {
-  const wheelchairs = count(pupils, (pupil) => pupil.travel === 'wheelchair')
-  const limits = pupils.map((pupil) =>
-    rideLimit(guideSeconds(pupil, context.policy), context.direct(pupil, direction)),
-  )
-  return {
-    school,
-    pupils: pupils.length,
-    seats: pupils.length - wheelchairs,
-    wheelchairs,
-    alone: count(pupils, (pupil) => pupil.travelAlone),
-    gateSeconds: total(pupils, (pupil) => gateSeconds(pupil, context.policy)),
-    limit: Math.min(...limits),
-  }
-}
-
 function variant(context: VariantContext, travellers: readonly Pupil[], direction: Direction): Variant {
-  const bySchool = Map.groupBy(travellers, (pupil) => context.schoolNumber.get(pupil.schoolId) ?? -1)
-  const parts = [...bySchool].map(([school, pupils]) => part(context, pupils, direction, school))
+  const { policy } = context
   const needs = (kind: Pupil['assistant'], skilled: boolean): number =>
     count(travellers, (pupil) => pupil.assistant === kind && (pupil.assistantSkill !== '') === skilled)
+  const wheelchairs = count(travellers, (pupil) => pupil.travel === 'wheelchair')
+  const limits = travellers.map((pupil) =>
+    rideLimit(guideSeconds(pupil, policy), context.direct(pupil, direction)),
+  )
   return {
-    doorSeconds: total(travellers, (pupil) => doorSeconds(pupil, context.policy)),
+    doorSeconds: total(travellers, (pupil) => doorSeconds(pupil, policy)),
     pupils: travellers.length,
-    seats: parts.reduce((sum, each) => sum + each.seats, 0),
-    wheelchairs: parts.reduce((sum, each) => sum + each.wheelchairs, 0),
+    seats: travellers.length - wheelchairs,
+    wheelchairs,
     oneToOne: needs('one_to_one', false),
     oneToOneSkilled: needs('one_to_one', true),
     sharers: needs('shared', false) + needs('shared', true),
     skilledSharers: needs('shared', true),
-    alone: parts.reduce((sum, each) => sum + each.alone, 0),
+    alone: count(travellers, (pupil) => pupil.travelAlone),
     oneWay: count(travellers, (pupil) => pupil.am !== pupil.pm),
     bothWays: count(travellers, (pupil) => pupil.am && pupil.pm),
-    parts,
+    gateSeconds: total(travellers, (pupil) => gateSeconds(pupil, policy)),
+    limit: Math.min(...limits),
   }
 }
 

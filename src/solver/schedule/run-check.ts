@@ -71,10 +71,16 @@ export class RunCheck {
   /** True when the run obeys every rule on that weekday; its figures are then in the fields. */
   check(direction: 0 | 1, day: number, tokens: Int32Array, length: number): boolean {
     this.reset(direction)
-    for (let at = 0; at < length; at++) {
+    for (let at = 0; at < length; ) {
       const token = tokens[at] as number
-      const fine = token >= 0 ? this.meet(direction, day, token) : this.visit(direction, day, schoolOf(token))
-      if (!fine) return false
+      if (token < 0) {
+        if (!this.visit(direction, day, schoolOf(token))) return false
+        at++
+        continue
+      }
+      const next = this.stop(direction, day, tokens, at, length)
+      if (next < 0) return false
+      at = next
     }
     if (this.open > 0 || this.visits.count === 0) return false
     if (this.schools > 1 && (this.unmixable || !this.problem.mixedSchools)) return false
@@ -139,28 +145,52 @@ export class RunCheck {
     return true
   }
 
-  private meet(direction: 0 | 1, day: number, unit: number): boolean {
-    const at = this.problem.variantOf[direction][unit * 5 + day] as number
-    if (at < 0) return true
-    const variant = this.problem.variants[at] as Variant
+  /**
+   * Meets the unit at `at` and those right behind it at the same place: one stop, left when all are aboard. Returns
+   * the position behind them, or −1 when a rule is broken.
+   */
+  private stop(direction: 0 | 1, day: number, tokens: Int32Array, at: number, length: number): number {
+    const { problem, unitPlace } = this
+    const variantOf = problem.variantOf[direction]
+    const place = unitPlace[tokens[at] as number] as number
+    let end = at
+    let door = 0
+    for (; end < length; end++) {
+      const unit = tokens[end] as number
+      if (unit < 0 || unitPlace[unit] !== place) break
+      const variant = variantOf[unit * 5 + day] as number
+      if (variant >= 0) door += (problem.variants[variant] as Variant).doorSeconds
+      else if (end === at) return at + 1
+    }
     const starting = this.place < 0
-    if (!this.driveTo(direction, this.unitPlace[unit] as number)) return false
+    if (!this.driveTo(direction, place)) return -1
     // The policy's clock holds for the arrival in the morning and, mirrored, for the departure in the afternoon.
-    if (starting && direction !== AM) this.homeFrom -= variant.doorSeconds
-    this.clock += variant.doorSeconds
+    if (starting && direction !== AM) this.homeFrom -= door
+    this.clock += door
+    for (let member = at; member < end; member++) {
+      const unit = tokens[member] as number
+      const variant = variantOf[unit * 5 + day] as number
+      if (
+        variant >= 0 &&
+        !this.board(problem.variants[variant] as Variant, problem.unitSchool[unit] as number)
+      )
+        return -1
+    }
+    return end
+  }
+
+  private board(variant: Variant, school: number): boolean {
     this.count(variant)
     if (this.aboardAlone > 0 && this.aboard > 1) return false
-    for (const part of variant.parts) {
-      const entry = this.openEntry(part.school)
-      if (entry < 0) return false
-      const due = part.limit + this.clock
-      if (due < (this.openDue[entry] as number)) this.openDue[entry] = due
-      this.openSeats[entry] = (this.openSeats[entry] as number) + part.seats
-      this.openChairs[entry] = (this.openChairs[entry] as number) + part.wheelchairs
-      this.openPupils[entry] = (this.openPupils[entry] as number) + part.pupils
-      this.openAlone[entry] = (this.openAlone[entry] as number) + part.alone
-      this.openGate[entry] = (this.openGate[entry] as number) + part.gateSeconds
-    }
+    const entry = this.openEntry(school)
+    if (entry < 0) return false
+    const due = variant.limit + this.clock
+    if (due < (this.openDue[entry] as number)) this.openDue[entry] = due
+    this.openSeats[entry] = (this.openSeats[entry] as number) + variant.seats
+    this.openChairs[entry] = (this.openChairs[entry] as number) + variant.wheelchairs
+    this.openPupils[entry] = (this.openPupils[entry] as number) + variant.pupils
+    this.openAlone[entry] = (this.openAlone[entry] as number) + variant.alone
+    this.openGate[entry] = (this.openGate[entry] as number) + variant.gateSeconds
     return true
   }
 

@@ -1,0 +1,96 @@
+import type { Problem } from '../problem.ts'
+import { Route } from '../route/route.ts'
+import { dropUnits, foldUnits } from '../route/tokens.ts'
+import { measureDirection, opposite } from '../route/measure.ts'
+import { RoutePrice } from '../route/price.ts'
+import { RunCheck } from '../schedule/run-check.ts'
+
+/** A route without its measurements, as it travels between threads. */
+export interface PlainRoute {
+  readonly units: readonly number[]
+  readonly tokens: readonly [readonly number[], readonly number[]]
+  /** Where each of `units` is met. */
+  readonly places: readonly number[]
+}
+
+/** What one search owns: the engines that measure and price, and where every unit is met. */
+export class Workspace {
+  readonly problem: Problem
+  readonly unitPlace: Int32Array
+  readonly check: RunCheck
+  readonly price: RoutePrice
+  private readonly leaves: Uint8Array
+  private readonly expected: Uint8Array
+
+  constructor(problem: Problem) {
+    this.problem = problem
+    this.unitPlace = Int32Array.from(problem.unitOptions, (options) => options[0] ?? -1)
+    this.check = new RunCheck(problem, this.unitPlace)
+    this.price = new RoutePrice(problem)
+    this.leaves = new Uint8Array(problem.unitCount)
+    this.expected = new Uint8Array(problem.schoolCount)
+  }
+
+  /** Measures and prices a route from its units and sequences; false when it breaks a rule or nothing can carry it. */
+  refresh(route: Route): boolean {
+    foldUnits(this.problem, route)
+    for (const direction of [0, 1] as const) {
+      const fine = measureDirection(
+        this.check,
+        direction,
+        route.tokens[direction],
+        route.lengths[direction] as number,
+        route.presence[direction] as number,
+        route.presence[opposite(direction)] as number,
+        route.partition[direction] as number,
+        route.figures[direction],
+      )
+      if (!fine) return false
+    }
+    if (!this.price.price(route.figures[0], route.figures[1], route.types, route.offer)) return false
+    route.offer = this.price.offer
+    route.cost = this.price.cost
+    route.score = this.price.score
+    return true
+  }
+
+  /** Takes units out of a route's lists and sequences. The route is then to be refreshed, unless it is empty. */
+  strip(route: Route, units: Int32Array, from: number, to: number): void {
+    for (let at = from; at < to; at++) this.leaves[units[at] as number] = 1
+    let kept = 0
+    for (let at = 0; at < route.unitCount; at++) {
+      const unit = route.units[at] as number
+      if (this.leaves[unit] === 0) route.units[kept++] = unit
+    }
+    route.unitCount = kept
+    for (const direction of [0, 1] as const) {
+      const length = route.lengths[direction] as number
+      const tokens = route.tokens[direction]
+      route.lengths[direction] = dropUnits(this.problem, tokens, length, this.leaves, this.expected)
+    }
+    for (let at = from; at < to; at++) this.leaves[units[at] as number] = 0
+  }
+
+  load(plain: PlainRoute): Route {
+    const route = new Route()
+    route.clear()
+    plain.units.forEach((unit, at) => {
+      route.units[at] = unit
+      this.unitPlace[unit] = plain.places[at] ?? -1
+    })
+    route.unitCount = plain.units.length
+    for (const direction of [0, 1] as const) {
+      route.tokens[direction].set(plain.tokens[direction])
+      route.lengths[direction] = plain.tokens[direction].length
+    }
+    return route
+  }
+
+  save(route: Route): PlainRoute {
+    const units = [...route.units.subarray(0, route.unitCount)]
+    const tokens = (direction: 0 | 1): readonly number[] => [
+      ...route.tokens[direction].subarray(0, route.lengths[direction] as number),
+    ]
+    return { units, tokens: [tokens(0), tokens(1)], places: units.map((unit) => this.unitPlace[unit] ?? -1) }
+  }
+}
