@@ -15,14 +15,34 @@ const sources = (folder: string): readonly string[] =>
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name))
 
+interface Locked {
+  readonly resolved?: string
+  readonly integrity?: string
+  readonly optional?: boolean
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+}
+
 describe('the lockfile', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Readonly<Record<string, Locked>>
+  }
+  const locked = Object.entries(packages).filter(([path]) => path !== '')
+
   it('names no address to download from, so that every machine asks its own registry', () => {
-    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
-      packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }>
-    }
-    const packages = Object.entries(lock.packages).filter(([path]) => path !== '')
-    expect(packages.filter(([, entry]) => entry.resolved !== undefined)).toEqual([])
-    expect(packages.filter(([, entry]) => entry.integrity === undefined)).toEqual([])
+    expect(locked.filter(([, entry]) => entry.resolved !== undefined)).toEqual([])
+  })
+
+  it('knows the digest of every package but those for other platforms', () => {
+    expect(locked.filter(([, entry]) => entry.integrity === undefined && entry.optional !== true)).toEqual([])
+  })
+
+  it("holds every platform's package, without which npm ci refuses it", () => {
+    const missing = locked.flatMap(([path, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {}).filter(
+        (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+      ),
+    )
+    expect(missing).toEqual([])
   })
 
   it('is asked for exact versions', () => {

@@ -6,10 +6,11 @@ export default class Tally implements Reporter {
     const tests = modules.flatMap((module) => [...module.children.allTests()])
     const inState = (state: string) => tests.filter((test) => test.result().state === state)
     const skipped = inState('skipped')
-    for (const suite of new Set(
-      skipped.map((test) => `${test.module.relativeModuleId}: ${test.parent.name}`),
-    ))
-      console.log(`skipped: ${suite}`)
+    const suites = skipped.map(({ module, parent }) => [
+      module.relativeModuleId,
+      ...(parent.type === 'suite' ? [parent.fullName] : []),
+    ])
+    for (const suite of new Set(suites.map((parts) => parts.join(': ')))) console.log(`skipped: ${suite}`)
     const broken = modules.filter((module) => module.errors().length > 0).length + errors.length
     console.log(
       `\n${inState('passed').length} passed, ${inState('failed').length + broken} failed, ${skipped.length} skipped`,
