@@ -19,13 +19,13 @@ export interface GridReference {
 
 const sixDecimals = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
 
-/** Metres of the British National Grid → WGS 84 degrees, six decimals (0.1 m). */
+/** Metres of the British National Grid → WGS 84 degrees, six decimals (0.1 m). Throws a TypeError unless both are finite. */
 export function toWgs84(easting: number, northing: number): LatLon {
   const [lon, lat] = converter.forward([easting, northing])
   return { lat: sixDecimals(lat), lon: sixDecimals(lon) }
 }
 
-/** WGS 84 degrees → metres of the British National Grid, unrounded. */
+/** WGS 84 degrees → metres of the British National Grid, unrounded. Throws a TypeError unless both are finite. */
 export function toGrid(place: LatLon): GridReference {
   const [easting, northing] = converter.inverse([place.lon, place.lat])
   return { easting, northing }

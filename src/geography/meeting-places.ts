@@ -67,5 +67,5 @@ export function meetingPlaces(reaches: readonly Reach[]): readonly GridReference
     const others = neighbours.flatMap((other) => areas[other] ?? [])
     middles.push(...sharedMiddles(own, others))
   }
-  return thinned([...middles, ...doors])
+  return thinned([...doors, ...middles])
 }
