@@ -20,6 +20,13 @@ describe('the documentation', () => {
     expect(filesLinked(page).filter((target) => !existsSync(join(dirname(page), target)))).toEqual([])
   })
 
+  it('has no page that nobody links to', () => {
+    const linked = new Set(
+      pages.flatMap((page) => filesLinked(page).map((target) => join(dirname(page), target))),
+    )
+    expect(pages.filter((page) => page !== 'README.md' && !linked.has(page))).toEqual([])
+  })
+
   it('names only npm scripts that exist', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
       scripts: Record<string, string>
