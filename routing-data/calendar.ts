@@ -1,4 +1,4 @@
-import { table } from './table.ts'
+import { table } from './files/table.ts'
 
 /** The terms of school year 2026–27, first and last day; England's usual shape, 190 days for pupils. */
 const TERMS = [

@@ -1,4 +1,4 @@
-import { at, type Point, toLatLon } from './plane.ts'
+import { at, type Point, toLatLon } from './roads/plane.ts'
 
 /** Illustrative prices, in the range of what councils have published; nobody's own. */
 const VEHICLE_TYPES = [

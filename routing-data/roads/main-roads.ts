@@ -29,6 +29,8 @@ export function addRingRoad(network: Network, layout: Layout, { edge }: Roundabo
   const count = layout.radials.length
   const dual = 2
   for (let index = 0; index < count; index++) {
+    const name = layout.ring[index]
+    if (name === undefined) continue
     const [before, from, to, after] = [-1, 0, 1, 2].map(
       (step) => (layout.radials[(index + step + count) % count] as Radial).roundabout,
     ) as [Point, Point, Point, Point]
@@ -38,7 +40,7 @@ export function addRingRoad(network: Network, layout: Layout, { edge }: Roundabo
       1,
       arc.findIndex((p) => p.x === to.x && p.y === to.y),
     )
-    const tags: Tags = { highway: 'primary', ref: layout.ringRef, name: layout.ring[index] ?? 'Ring Road' }
+    const tags: Tags = { highway: 'primary', ref: layout.ringRef, name }
     const line = inner.filter((point) => distance(point, from) > 60 && distance(point, to) > 60)
     if (index === dual) addDualCarriageway(network, [from, ...line, to], tags)
     else {

@@ -1,8 +1,9 @@
-import type { Layout } from './layout.ts'
-import type { Network } from './network.ts'
-import { at, bearing, distance, offset, type Point, toLatLon } from './plane.ts'
+import type { Layout } from '../roads/layout.ts'
+import type { Network } from '../roads/network.ts'
+import { at, bearing, distance, offset, type Point, toLatLon } from '../roads/plane.ts'
 import type { Postcode } from './postcodes.ts'
-import { table } from './table.ts'
+import { SCHOOLS, type SchoolSpec } from './school-list.ts'
+import { table } from '../files/table.ts'
 
 export interface SchoolSite {
   readonly id: string
@@ -20,116 +21,6 @@ export interface SchoolSite {
   readonly bells: Readonly<Record<string, string>>
 }
 
-type Spec = Omit<SchoolSite, 'site' | 'postcode'> & { readonly near: readonly [number, number] }
-
-const FRIDAY_EARLY = { collect_from_fri: '13:15:00', collect_by_fri: '13:35:00' }
-
-function bells(arriveBy: string, collectFrom: string, unload: string, more: Record<string, string> = {}) {
-  return { arrive_by: `${arriveBy}:00`, collect_from: `${collectFrom}:00`, unload_minutes: unload, ...more }
-}
-
-const SPECS: readonly Spec[] = [
-  {
-    id: '990001',
-    name: 'Larkfield School',
-    phase: 'secondary',
-    kind: 'special',
-    near: [1050, 700],
-    ages: [4, 18],
-    share: 30,
-    mixes: true,
-    bells: bells('09:00', '15:10', '5', { arrive_from: '08:40:00', collect_by: '15:30:00', ...FRIDAY_EARLY }),
-  },
-  {
-    id: '990002',
-    name: 'Otter Bank School',
-    phase: 'primary',
-    kind: 'special',
-    near: [-1150, -250],
-    ages: [4, 10],
-    share: 20,
-    mixes: true,
-    bells: bells('09:10', '15:00', '5', { arrive_from: '08:50:00', collect_by: '15:20:00' }),
-  },
-  {
-    id: '990003',
-    name: 'The Anchor School',
-    phase: 'secondary',
-    kind: 'special',
-    near: [350, -1300],
-    ages: [11, 15],
-    share: 14,
-    mixes: false,
-    bells: bells('09:15', '14:30', '3'),
-  },
-  {
-    id: '990004',
-    name: 'Meadow Lane Primary School (resource base)',
-    phase: 'primary',
-    kind: 'unit',
-    near: [-450, 1250],
-    ages: [4, 10],
-    share: 9,
-    mixes: true,
-    bells: bells('08:50', '15:20', '3'),
-  },
-  {
-    id: '990005',
-    name: "St Wilfrid's CE Primary School (language unit)",
-    phase: 'primary',
-    kind: 'unit',
-    near: [480, -250],
-    ages: [4, 10],
-    share: 8,
-    mixes: true,
-    bells: bells('08:45', '15:15', '3', { arrive_from: '08:30:00', collect_by: '15:30:00' }),
-  },
-  {
-    id: '990006',
-    name: 'Pellingham Primary School (resource base)',
-    phase: 'primary',
-    kind: 'unit',
-    near: [420, 6050],
-    ages: [4, 10],
-    share: 6,
-    mixes: true,
-    bells: bells('08:55', '15:25', '3'),
-  },
-  {
-    id: '990007',
-    name: 'Maplestow Primary School',
-    phase: 'primary',
-    kind: 'unit',
-    near: [-4650, -4350],
-    ages: [4, 10],
-    share: 5,
-    mixes: true,
-    bells: bells('08:50', '15:15', '3'),
-  },
-  {
-    id: '990008',
-    name: 'Harrowmere Academy (learning support centre)',
-    phase: 'secondary',
-    kind: 'unit',
-    near: [-700, 600],
-    ages: [11, 15],
-    share: 12,
-    mixes: true,
-    bells: bells('08:40', '15:05', '4', { arrive_from: '08:20:00', collect_by: '15:25:00' }),
-  },
-  {
-    id: '990009',
-    name: 'Harrowmere College',
-    phase: 'post16',
-    kind: 'college',
-    near: [1250, -650],
-    ages: [16, 18],
-    share: 12,
-    mixes: true,
-    bells: bells('09:20', '15:45', '3', { arrive_from: '08:55:00', collect_by: '16:10:00', days: 'MTWT-' }),
-  },
-]
-
 /** Pupils for whom one set of schools is enough. */
 const PUPILS_A_SET = 160
 const NAMES =
@@ -144,7 +35,7 @@ export function placeSchools(
 ): SchoolSite[] {
   const sets = Math.max(1, Math.round(pupils / PUPILS_A_SET))
   const specs = Array.from({ length: sets }, (_, set) =>
-    SPECS.map((spec) => (set === 0 ? spec : another(spec, set))),
+    SCHOOLS.map((spec) => (set === 0 ? spec : another(spec, set))),
   )
   return specs.flat().map(({ near, ...school }) => {
     const site = buildDrive(network, layout, near)
@@ -156,13 +47,13 @@ export function placeSchools(
 }
 
 /** The same kind of school elsewhere: the board is turned by the golden angle for each further set. */
-function another(spec: Spec, set: number): Spec {
+function another(spec: SchoolSpec, set: number): SchoolSpec {
   const [x, y] = spec.near
   const turned = offset(at(0, 0), bearing(at(0, 0), at(x, y)) + 137.5 * set, Math.min(1700, Math.hypot(x, y)))
   const kind = { special: 'School', unit: 'School (resource base)', college: 'College' }[spec.kind]
-  const serial = SPECS.indexOf(spec)
+  const serial = SCHOOLS.indexOf(spec)
   const name = `${NAMES[(set + serial * 5) % NAMES.length]} ${spec.phase === 'primary' ? 'Primary ' : ''}${kind} ${set + 1}`
-  return { ...spec, id: String(Number(spec.id) + set * SPECS.length), name, near: [turned.x, turned.y] }
+  return { ...spec, id: String(Number(spec.id) + set * SCHOOLS.length), name, near: [turned.x, turned.y] }
 }
 
 /** A service road of about sixty metres from the public street to the school's gate. */

@@ -1,16 +1,16 @@
-import { bearing, distance } from './plane.ts'
+import { bearing, distance } from '../roads/plane.ts'
 import type { PupilDraft } from './pupils.ts'
-import type { Chance } from './random.ts'
+import type { Chance } from '../random.ts'
 
 /** Today's contracts grew a pupil at a time: rarely more than four aboard, nearly always for one school. */
 const SIZES = [
-  [1, 20],
-  [2, 28],
-  [3, 32],
-  [4, 20],
+  [1, 5],
+  [2, 17],
+  [3, 40],
+  [4, 38],
 ] as const
 
-const ROUTE_METRES = 5200
+const ROUTE_METRES = 7000
 
 /**
  * Gives every pupil the route that it is on today, as a transport office would have filled them by hand: from the far
@@ -36,6 +36,7 @@ export function assignRoutes(drafts: readonly PupilDraft[], chance: Chance): voi
     }
   }
   keepTogether(drafts)
+  shareTwoVehicles(drafts)
   leaveOnePairTogether(drafts)
   lockTwoRoutes(drafts)
 }
@@ -59,7 +60,7 @@ function companion(
   for (const draft of waiting) {
     if (draft.school !== first.school || !agrees(aboard, draft)) continue
     const turn = Math.abs(((bearing(site, draft.home) - bearing(site, first.home) + 540) % 360) - 180)
-    if (turn > 70 || distance(last.home, draft.home) > ROUTE_METRES) continue
+    if (turn > 100 || distance(last.home, draft.home) > ROUTE_METRES) continue
     if (best === undefined || distance(last.home, draft.home) < distance(last.home, best.home)) best = draft
   }
   return best
@@ -84,6 +85,23 @@ function keepTogether(drafts: readonly PupilDraft[]): void {
     const other = route.get(row.keep_with)
     if (other === undefined || (row.pupil_id as string) < (row.keep_with as string)) continue
     row.current_route = other
+  }
+}
+
+/** Twice, a single pupil was put in with the single pupil of another school down the road. */
+function shareTwoVehicles(drafts: readonly PupilDraft[]): void {
+  const routes = Map.groupBy(drafts, ({ row }) => row.current_route as string)
+  const single = [...routes.values()]
+    .flatMap((aboard) => (aboard.length === 1 ? aboard : []))
+    .filter(({ row, school }) => row.travel_alone === 'N' && school.mixes && row.not_with === undefined)
+  const paired = new Set<PupilDraft>()
+  for (const one of single) {
+    const other = single.find(
+      (draft) => draft.school !== one.school && !paired.has(draft) && distance(draft.home, one.home) < 3000,
+    )
+    if (other === undefined || paired.has(one) || paired.size >= 4) continue
+    other.row.current_route = one.row.current_route as string
+    paired.add(one).add(other)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Layout } from './layout.ts'
 import type { Network, Tags } from './network.ts'
 import { at, curve, distance, type Point } from './plane.ts'
-import type { Chance } from './random.ts'
+import type { Chance } from '../random.ts'
 
 /** A lane drawn to end near a road ends on it. */
 const END_METRES = 300

@@ -1,6 +1,6 @@
 import type { Network, Road, Segment, Tags } from './network.ts'
 import { bearing, distance, lengthOf, offset, type Point } from './plane.ts'
-import type { Chance } from './random.ts'
+import type { Chance } from '../random.ts'
 import type { StreetKind, StreetNames } from './street-names.ts'
 
 /** How one generation of streets grows out of the roads that are there. Distances in metres, angles in degrees. */

@@ -1,11 +1,14 @@
 import type { Row } from './needs.ts'
-import { distance } from './plane.ts'
+import { distance } from '../roads/plane.ts'
 import type { Postcode } from './postcodes.ts'
 import type { PupilDraft } from './pupils.ts'
 import { FIRST_NAMES } from './pupil-words.ts'
-import type { Chance } from './random.ts'
+import type { Chance } from '../random.ts'
 
-/** Ties pupils to each other: brothers and sisters, those who are kept apart, and children with two homes. */
+/**
+ * Ties pupils to each other: brothers and sisters, those who are kept apart, those who travel alone or not for long, and
+ * children with two homes.
+ */
 export function tiePupils(
   drafts: readonly PupilDraft[],
   postcodes: readonly Postcode[],
@@ -26,9 +29,17 @@ export function tiePupils(
       all = all.map((d) => (d === younger ? sibling(elder, d, chance) : d))
   }
   for (let pair = 0; pair < share(3); pair++) {
-    const one = take(() => true)
-    const other = take(({ school, home }) => school === one?.school && distance(home, one.home) < 4000)
+    const one = take(({ school }) => school.kind === 'special')
+    const other = take(({ school }) => school === one?.school)
     if (one !== undefined && other !== undefined) one.row.not_with = other.row.pupil_id as string
+  }
+  for (let solo = 0; solo < share(2); solo++) {
+    const alone = take(({ row, school }) => school.kind === 'special' && row.passenger_assistant !== 'shared')
+    if (alone !== undefined) Object.assign(alone.row, { travel_alone: 'Y', exception_review: '2027-02-12' })
+  }
+  for (let short = 0; short < share(3); short++) {
+    const limited = take(({ home, school }) => distance(home, school.site) < 5000)
+    if (limited !== undefined) limited.row.max_minutes = chance.pick(['30', '35', '40'])
   }
   for (let child = 0; child < share(2); child++) {
     const first = take(({ row }) => row.days === 'MTWTF' && row.am === 'Y' && row.pm === 'Y')

@@ -4,8 +4,8 @@ import { addLanes } from './lanes.ts'
 import type { Layout } from './layout.ts'
 import { addRadials, addRingRoad, addRoundabouts } from './main-roads.ts'
 import { Network, type Tags } from './network.ts'
-import { at, bearing, distance, type Point } from './plane.ts'
-import type { Chance } from './random.ts'
+import { at, bearing, distance, nearestOn, type Point } from './plane.ts'
+import type { Chance } from '../random.ts'
 import { StreetNames } from './street-names.ts'
 import { addTownCentre } from './town-centre.ts'
 
@@ -88,19 +88,32 @@ function estates(layout: Layout): Estate[] {
     (low: number, high: number) =>
     (point: Point): boolean => {
       const metres = distance(point, market)
-      return metres >= low * size && metres < high * size && metres < ring(bearing(market, point)) - 45
+      if (metres < low * size || metres >= high * size || metres > ring(bearing(market, point)) - 45)
+        return false
+      return metres < 900 * size || !floods(layout, point)
     }
   return [
     { inside: between(380, 9999), style: COLLECTOR },
     { inside: between(0, 760), style: TERRACE },
     { inside: between(700, 1250), style: AVENUES },
     { inside: between(1100, 9999), style: CLOSES },
+    ...layout.suburbs.map(({ centre, radius }) => ({
+      inside: (point: Point) =>
+        distance(point, centre) < radius && distance(point, market) > ring(bearing(market, point)) + 60,
+      style: CLOSES,
+    })),
     ...layout.villages.map(({ centre, radius }) => ({
       inside: (point: Point) => distance(point, centre) < radius,
       style: VILLAGE,
     })),
   ]
 }
+
+/** Nobody builds in the water meadows. */
+const floods = ({ river }: Layout, point: Point): boolean =>
+  river.some(
+    (end, index) => index > 0 && distance(nearestOn(river[index - 1] as Point, end, point), point) < 140,
+  )
 
 /** How far out the ring road is, by compass direction: straight between its roundabouts. */
 function ringRadius({ radials }: Layout): (direction: number) => number {

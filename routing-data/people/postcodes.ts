@@ -1,6 +1,6 @@
-import type { Layout } from './layout.ts'
-import type { Network, Road } from './network.ts'
-import { bearing, distance, offset, type Point } from './plane.ts'
+import type { Layout } from '../roads/layout.ts'
+import type { Network, Road } from '../roads/network.ts'
+import { bearing, distance, offset, type Point } from '../roads/plane.ts'
 
 /** A postcode of the invented area ZW, which Royal Mail does not use. */
 export interface Postcode {

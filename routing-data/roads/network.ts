@@ -99,9 +99,10 @@ export class Network {
   }
 
   /** The first road met on the straight way from a to b. */
-  firstHit(a: Point, b: Point): Nearest | undefined {
+  firstHit(a: Point, b: Point, accept: (segment: Segment) => boolean = () => true): Nearest | undefined {
     let best: Nearest | undefined
     for (const segment of this.#near(a, b, 0)) {
+      if (!accept(segment)) continue
       const share = crossing(a, b, this.point(segment.a), this.point(segment.b))
       if (share === undefined) continue
       const metres = share * distance(a, b)

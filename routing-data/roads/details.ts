@@ -1,7 +1,7 @@
 import type { Layout } from './layout.ts'
 import type { Network, Road, Tags } from './network.ts'
 import { at, bearing, curve, distance, lengthOf, offset, type Point } from './plane.ts'
-import type { Chance } from './random.ts'
+import type { Chance } from '../random.ts'
 
 /** What a real extract also holds, and a router must read rightly: each is there to be obeyed or ignored. */
 export function addDetails(network: Network, layout: Layout, chance: Chance): void {
@@ -10,6 +10,8 @@ export function addDetails(network: Network, layout: Layout, chance: Chance): vo
   addRetailPark(network, layout)
   addFarms(network, layout, chance)
   addTurnRestrictions(network, layout)
+  addBridges(network, layout)
+  addSignals(network)
 }
 
 /** Footpaths from the ends of closes to the next street; some of them wide enough for a car, but for a bollard. */
@@ -26,7 +28,10 @@ function addPassages(network: Network, chance: Chance): void {
       ({ road }) => road !== close && road.tags.highway === 'residential',
     )
     if (other === undefined || other.metres < 25 || !chance.happens(0.45)) continue
-    if (network.crossesBarrier(from, other.point)) continue
+    if (close === undefined || network.crossesBarrier(from, other.point)) continue
+    // A path that doubles back along the close leads nowhere.
+    const back = bearing(from, network.point(close.nodes.at(-2) as number))
+    if (Math.abs(((bearing(from, other.point) - back + 540) % 360) - 180) < 70) continue
     const filtered = chance.happens(0.12)
     const middle = at((from.x + other.point.x) / 2, (from.y + other.point.y) / 2)
     const path = network.addRoad(
@@ -104,8 +109,8 @@ function addFarm(network: Network, from: Point, ahead: number, chance: Chance): 
 function addTurnRestrictions(network: Network, { size }: Layout): void {
   const loopName = "St Wilfrid's Way"
   const corners = [
-    ['Bridge Street', 'no_right_turn', at(-310, 40), at(-290, 160)],
-    ['Church Street', 'no_left_turn', at(345, 40), at(310, 180)],
+    ['Bridge Street', 'no_right_turn', at(-310, 40), at(-320, 160)],
+    ['Church Street', 'no_left_turn', at(345, 40), at(290, 170)],
   ] as const
   for (const [name, kind, corner, towards] of corners) {
     const from = network.roads.find(({ tags }) => tags.name === name)
@@ -118,6 +123,54 @@ function addTurnRestrictions(network: Network, { size }: Layout): void {
     const loops = network.roadsAt(via).filter(({ tags }) => tags.name === loopName)
     const to = loops.sort((a, b) => reach(network, a, via, aim) - reach(network, b, via, aim))[0]
     if (to !== undefined) network.restrictions.push({ kind, from, via, to })
+  }
+}
+
+/** Where a road crosses the river, the stretch over the water is a way of its own. */
+function addBridges(network: Network, { river }: Layout): void {
+  for (let index = 1; index < river.length; index++) {
+    const [from, to] = [river[index - 1] as Point, river[index] as Point]
+    for (let hit = wet(network, from, to); hit !== undefined; hit = wet(network, from, to)) {
+      const { segment, point } = hit
+      const ends = [network.point(segment.a), network.point(segment.b)] as const
+      const ahead = bearing(ends[0], ends[1])
+      const banks = [-14, 14].map((metres) => {
+        const bank = offset(point, ahead, metres)
+        const found = network.nearest(bank, 15, ({ road }) => road === segment.road)
+        return found === undefined ? segment.a : network.split(found.segment, found.point, 4)
+      })
+      addBridge(network, segment.road, banks)
+    }
+  }
+}
+
+/** A road that crosses this stretch of the river, not yet on a bridge. */
+const wet = (network: Network, from: Point, to: Point) =>
+  network.firstHit(from, to, ({ road }) => road.tags.bridge === undefined)
+
+function addBridge(network: Network, road: Road, banks: readonly number[]): void {
+  const [start, end] = banks.map((bank) => road.nodes.indexOf(bank)).sort((a, b) => a - b) as [number, number]
+  const [startNode, endNode] = [road.nodes[start] as number, road.nodes[end] as number]
+  if (end < road.nodes.length - 1) network.cut(road, endNode)
+  const bridge = start > 0 ? network.cut(road, startNode) : road
+  bridge.tags = { ...bridge.tags, bridge: 'yes', layer: '1' }
+}
+
+/** Traffic lights where two classified roads of the town cross. */
+function addSignals(network: Network): void {
+  const classes = new Map<number, Set<Road>>()
+  for (const road of network.roads) {
+    if (!['primary', 'secondary'].includes(road.tags.highway ?? '') || road.tags.maxspeed !== '30 mph')
+      continue
+    if (road.tags.junction !== undefined) continue
+    for (const node of road.nodes) {
+      const meeting = classes.get(node) ?? new Set<Road>()
+      classes.set(node, meeting.add(road))
+    }
+  }
+  for (const [node, roads] of classes) {
+    const names = new Set([...roads].map(({ tags }) => tags.name))
+    if (names.size > 1) network.nodeTags.set(node, { highway: 'traffic_signals' })
   }
 }
 

@@ -1,10 +1,5 @@
 import type { Row } from './needs.ts'
 
-/** What no real list is free of. */
-export interface Untidiness {
-  readonly rows: readonly Row[]
-}
-
 /**
  * Pupils whom no vehicle is planned for, and the faults that a first list always holds. Each ends as a warning or as a
  * pupil not routed with the reason, and the rest is planned.

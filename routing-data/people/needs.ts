@@ -1,5 +1,5 @@
 import { CREW_NOTES, HANDOVERS, MEDICAL_NOTE, SEATED_EQUIPMENT } from './pupil-words.ts'
-import type { Chance } from './random.ts'
+import type { Chance } from '../random.ts'
 import type { SchoolSite } from './schools.ts'
 
 /** The columns of pupils.csv by name; a column that is left out is blank. */
@@ -24,9 +24,7 @@ export function drawNeeds(school: SchoolSite, age: number, chance: Chance): Row 
     travel_alone: 'N',
   }
   const alone =
-    row.travel === 'seat' &&
-    row.passenger_assistant !== 'shared' &&
-    chance.happens(school.mixes ? 0.03 : 0.14)
+    row.travel === 'seat' && row.passenger_assistant !== 'shared' && chance.happens(school.mixes ? 0.04 : 0.2)
   if (alone) row.travel_alone = 'Y'
   if (row.passenger_assistant !== 'none' && chance.happens(0.14)) row.assistant_skill = 'medical'
   if (alone || row.passenger_assistant === 'one_to_one') row.exception_review = chance.pick(REVIEWS)

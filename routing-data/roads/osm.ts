@@ -1,6 +1,6 @@
 import type { Layout } from './layout.ts'
 import type { Network } from './network.ts'
-import type { OsmData, OsmMember, OsmNode, OsmRelation, OsmWay } from './pbf-writer.ts'
+import type { OsmData, OsmMember, OsmNode, OsmRelation, OsmWay } from '../files/pbf-writer.ts'
 import { type Point, toLatLon } from './plane.ts'
 
 /** The network as OpenStreetMap would hold it: nodes from 1, ways from 1, turn restrictions as relations. */

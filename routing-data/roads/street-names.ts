@@ -1,4 +1,4 @@
-import type { Chance } from './random.ts'
+import type { Chance } from '../random.ts'
 
 const STEMS = (
   'Alder Ash Aspen Beech Birch Cedar Cherry Chestnut Elder Elm Hawthorn Hazel Holly Hornbeam Juniper Larch Laurel ' +

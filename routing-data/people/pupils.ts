@@ -1,8 +1,8 @@
 import { drawNeeds, type Row } from './needs.ts'
-import { distance, type Point, toLatLon } from './plane.ts'
+import { distance, type Point, toLatLon } from '../roads/plane.ts'
 import type { Postcode } from './postcodes.ts'
 import { FIRST_NAMES } from './pupil-words.ts'
-import type { Chance } from './random.ts'
+import type { Chance } from '../random.ts'
 import type { SchoolSite } from './schools.ts'
 
 /** A pupil row in the making: its place on the board beside what will be written. */
@@ -40,9 +40,8 @@ export function drawPupils(
       cost_code: school.kind === 'special' ? 'HN-SPECIAL' : school.kind === 'unit' ? 'HN-UNITS' : 'HN-POST16',
     }
     if (chance.happens(0.06)) placeByCoordinates(row, home.point)
-    if (mayWalk(row, age) && chance.happens(0.35))
+    if (mayWalk(row, age) && chance.happens(0.45))
       row.pick_up_walk_metres = chance.pick(['300', '400', '600', '800'])
-    if (chance.happens(0.04)) row.max_minutes = chance.pick(['30', '35', '40'])
     return { row, home: home.point, school }
   })
 }
