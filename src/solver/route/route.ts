@@ -24,6 +24,8 @@ export class Route {
     new DirectionFigures(),
   ]
   offer = -1
+  /** The offer under which the route stands in the count of vehicles used, or −1 while it is in no count. */
+  counted = -1
   cost = 0
   score = 0
 
@@ -36,6 +38,7 @@ export class Route {
     this.figures[0].clear()
     this.figures[1].clear()
     this.offer = -1
+    this.counted = -1
     this.cost = 0
     this.score = 0
   }
@@ -55,6 +58,7 @@ export class Route {
     }
     this.types = other.types
     this.offer = other.offer
+    this.counted = other.counted
     this.cost = other.cost
     this.score = other.score
   }

@@ -111,7 +111,7 @@ export class Insertion {
       for (let afternoon = 0; afternoon < pm.count; afternoon++) {
         const amFigures = am.figures[morning] as DirectionFigures
         const pmFigures = pm.figures[afternoon] as DirectionFigures
-        if (!this.work.price.price(amFigures, pmFigures, types, route.offer)) continue
+        if (!this.work.price.price(amFigures, pmFigures, types, route.counted)) continue
         if (this.work.price.score >= this.score) continue
         this.score = this.work.price.score
         this.place = this.work.unitPlace[unit] as number

@@ -47,7 +47,7 @@ export class Workspace {
       )
       if (!fine) return false
     }
-    if (!this.price.price(route.figures[0], route.figures[1], route.types, route.offer)) return false
+    if (!this.price.price(route.figures[0], route.figures[1], route.types, route.counted)) return false
     route.offer = this.price.offer
     route.cost = this.price.cost
     route.score = this.price.score
@@ -86,11 +86,11 @@ export class Workspace {
     return route
   }
 
-  save(route: Route): PlainRoute {
+  save(route: Route, unitPlace: Int32Array = this.unitPlace): PlainRoute {
     const units = [...route.units.subarray(0, route.unitCount)]
     const tokens = (direction: 0 | 1): readonly number[] => [
       ...route.tokens[direction].subarray(0, route.lengths[direction] as number),
     ]
-    return { units, tokens: [tokens(0), tokens(1)], places: units.map((unit) => this.unitPlace[unit] ?? -1) }
+    return { units, tokens: [tokens(0), tokens(1)], places: units.map((unit) => unitPlace[unit] ?? -1) }
   }
 }

@@ -1,0 +1,19 @@
+import type { Random } from '../search/random.ts'
+
+/** Temperatures at the start and the end of a run, in annual pence. */
+export interface Cooling {
+  readonly start: number
+  readonly end: number
+}
+
+/** As shares of what an average route costs: found by trial on the benchmark councils. */
+export const START_SHARE = 0.02
+export const END_SHARE = 0.0004
+
+/** Exponential cooling (Kirkpatrick et al. 1983) over the run's progress, 0 to 1. */
+export const temperature = (cooling: Cooling, progress: number): number =>
+  cooling.start * (cooling.end / cooling.start) ** Math.min(1, progress)
+
+/** Whether a solution of that score may take the place of the current one (the form of Christiaens & Vanden Berghe). */
+export const accepts = (score: number, current: number, heat: number, random: Random): boolean =>
+  score < current - heat * Math.log(1 - random.next())

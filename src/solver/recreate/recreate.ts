@@ -1,0 +1,172 @@
+import { Route } from '../route/route.ts'
+import { Insertion, type InsertionEffort } from '../search/insertion.ts'
+import type { Random } from '../search/random.ts'
+import type { Solution } from '../search/solution.ts'
+
+/** The chance that a route is passed over, so that the greedy choice is not always the same ("blinks"). */
+export const BLINK = 0.02
+
+/** Below this many routes every one is tried; above it, those of a unit's neighbours. */
+const FEW_ROUTES = 24
+
+/**
+ * Greedy insertion with blinks (Christiaens & Vanden Berghe 2020) on the true price: each absent customer goes where it
+ * costs least, on a route of its own if that is cheapest.
+ */
+export class Recreate {
+  private readonly solution: Solution
+  private readonly insertion: Insertion
+  private readonly random: Random
+  private readonly candidates: Int32Array
+  private readonly stamp: Int32Array
+  private stampNow = 0
+  private readonly trial = new Route()
+  private readonly bestTrial = new Route()
+  private readonly trialPlaces: Int32Array
+  private readonly bestPlaces: Int32Array
+  private readonly meet = new Int16Array(2)
+  private readonly visit = new Int16Array(2)
+
+  constructor(solution: Solution, random: Random, effort: InsertionEffort) {
+    this.solution = solution
+    this.random = random
+    this.insertion = new Insertion(solution.work, effort)
+    const size = 2 * solution.problem.unitCount + 8
+    this.candidates = new Int32Array(size)
+    this.stamp = new Int32Array(size)
+    this.trialPlaces = new Int32Array(size)
+    this.bestPlaces = new Int32Array(size)
+  }
+
+  /** Inserts every absent customer that can be inserted, in the order of the absent list given by `order`. */
+  run(order: Int32Array, count: number): void {
+    const { solution } = this
+    solution.absentCount = count
+    solution.absent.set(order.subarray(0, count))
+    let left = 0
+    for (let at = 0; at < count; at++) {
+      const customer = solution.absent[at] as number
+      const units = solution.problem.customers[customer] as Int32Array
+      const placed = units.length === 1 ? this.placeUnit(units[0] as number) : this.placeGroup(units)
+      if (placed) solution.score -= solution.penalty(customer)
+      else solution.absent[left++] = customer
+    }
+    solution.absentCount = left
+  }
+
+  private placeUnit(unit: number): boolean {
+    const { solution, insertion } = this
+    let least = Number.POSITIVE_INFINITY
+    let bestRoute = -1
+    let place = -1
+    const count = this.listCandidates(unit)
+    for (let at = 0; at < count; at++) {
+      const index = this.candidates[at] as number
+      const route = solution.routes[index] as Route
+      if (!insertion.find(route, unit, least + route.score)) continue
+      least = insertion.score - route.score
+      bestRoute = index
+      place = insertion.place
+      this.meet.set(insertion.meet)
+      this.visit.set(insertion.visit)
+    }
+    this.trial.clear()
+    if (insertion.find(this.trial, unit, least)) bestRoute = solution.open()
+    else if (bestRoute < 0) return false
+    else {
+      insertion.place = place
+      insertion.meet.set(this.meet)
+      insertion.visit.set(this.visit)
+    }
+    solution.touch(bestRoute)
+    solution.noteMove(unit)
+    const route = solution.routes[bestRoute] as Route
+    solution.subtract(route)
+    if (!insertion.apply(route, unit)) throw new Error('an insertion that was found does not hold')
+    solution.add(route, bestRoute)
+    return true
+  }
+
+  /** Units that must share a route: tried one after the other on a copy of each candidate. */
+  private placeGroup(units: Int32Array): boolean {
+    const { solution } = this
+    let least = Number.POSITIVE_INFINITY
+    let best = -1
+    let count = 0
+    this.stampNow++
+    for (const unit of units) count = this.addCandidates(unit, count)
+    for (let at = 0; at <= count; at++) {
+      const index = at < count ? (this.candidates[at] as number) : -1
+      if (index < 0) this.trial.clear()
+      else this.trial.copyFrom(solution.routes[index] as Route)
+      const before = this.trial.score
+      if (!this.insertAll(units)) continue
+      if (this.trial.score - before >= least) continue
+      least = this.trial.score - before
+      best = index
+      this.bestTrial.copyFrom(this.trial)
+      for (const unit of units) this.bestPlaces[unit] = this.trialPlaces[unit] as number
+    }
+    if (least === Number.POSITIVE_INFINITY) return false
+    const index = best < 0 ? solution.open() : best
+    solution.touch(index)
+    const route = solution.routes[index] as Route
+    solution.subtract(route)
+    for (const unit of units) {
+      solution.noteMove(unit)
+      solution.work.unitPlace[unit] = this.bestPlaces[unit] as number
+    }
+    route.copyFrom(this.bestTrial)
+    solution.add(route, index)
+    return true
+  }
+
+  /** Inserts all units into `trial`, leaving where each is met in `trialPlaces` and the workspace as it was. */
+  private insertAll(units: Int32Array): boolean {
+    const { unitPlace, price } = this.solution.work
+    for (const unit of units) this.trialPlaces[unit] = unitPlace[unit] as number
+    let fine = true
+    for (let at = 0; at < units.length && fine; at++) {
+      const unit = units[at] as number
+      fine =
+        this.insertion.find(this.trial, unit, Number.POSITIVE_INFINITY) &&
+        this.insertion.apply(this.trial, unit)
+    }
+    for (const unit of units) {
+      const kept = this.trialPlaces[unit] as number
+      this.trialPlaces[unit] = unitPlace[unit] as number
+      unitPlace[unit] = kept
+    }
+    // The price engine counts vehicles by the solution's routes, not by the trial's.
+    return fine && price.offer >= 0
+  }
+
+  private listCandidates(unit: number): number {
+    this.stampNow++
+    return this.addCandidates(unit, 0)
+  }
+
+  private addCandidates(unit: number, from: number): number {
+    const { solution, random } = this
+    let count = from
+    const { routes } = solution
+    if (routes.length <= FEW_ROUTES) {
+      for (let index = 0; index < routes.length; index++) count = this.addCandidate(index, count, random)
+      return count
+    }
+    const neighbours = solution.problem.neighbours[unit] as Int32Array
+    for (let at = 0; at < neighbours.length; at++) {
+      const index = solution.routeOf[neighbours[at] as number] as number
+      if (index >= 0) count = this.addCandidate(index, count, random)
+    }
+    return count
+  }
+
+  private addCandidate(index: number, count: number, random: Random): number {
+    if (this.stamp[index] === this.stampNow) return count
+    this.stamp[index] = this.stampNow
+    if ((this.solution.routes[index] as Route).unitCount === 0 || random.next() < BLINK) return count
+    this.candidates[count] = index
+    return count + 1
+  }
+}

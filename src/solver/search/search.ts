@@ -1,0 +1,84 @@
+import { accepts, END_SHARE, START_SHARE, temperature } from '../accept/annealing.ts'
+import type { Problem } from '../problem.ts'
+import { Recreate } from '../recreate/recreate.ts'
+import { RUIN_SIZE, Ruin } from '../ruin/ruin.ts'
+import { SEARCH_EFFORT } from './insertion.ts'
+import { Best } from './best.ts'
+import { Orders } from './orders.ts'
+import { Random } from './random.ts'
+import { type PlainSolution, Solution } from './solution.ts'
+import { Workspace } from './workspace.ts'
+
+/**
+ * Asked every so many iterations: how much of the whole run is over (0 to 1), for the temperature, and whether to stop
+ * here. The clock, if there is one, is behind this.
+ */
+export type Pace = (iterations: number) => { readonly progress: number; readonly stop: boolean }
+
+export interface SearchResult {
+  /** The best found, and where the search stands (which may be worse, for the next round to go on from). */
+  readonly best: PlainSolution
+  readonly bestScore: number
+  readonly current: PlainSolution
+  readonly iterations: number
+}
+
+const PACE_EVERY = 16
+
+/** The first plan: greedy insertion, the farthest first. */
+export function firstSolution(problem: Problem, seed: number): PlainSolution {
+  const solution = new Solution(new Workspace(problem))
+  const random = new Random(seed)
+  for (let customer = 0; customer < problem.customers.length; customer++) solution.dismiss(customer)
+  const order = Int32Array.from({ length: problem.customers.length }, (_, customer) => customer)
+  new Orders(problem, random).farthestFirst(order, order.length)
+  solution.begin()
+  new Recreate(solution, random, SEARCH_EFFORT).run(order, order.length)
+  solution.keep()
+  return solution.save()
+}
+
+/**
+ * Slack induction by string removals (SISR, Christiaens & Vanden Berghe 2020) with simulated annealing on the true
+ * price, from a given solution, which may be a part of a council's routes: units on none of them are left alone.
+ */
+export function search(problem: Problem, start: PlainSolution, seed: number, pace: Pace): SearchResult {
+  const random = new Random(seed)
+  const solution = new Solution(new Workspace(problem))
+  solution.load(start)
+  const units = Int32Array.from([
+    ...start.routes.flatMap((route) => route.units),
+    ...start.absent.flatMap((customer) => [...(problem.customers[customer] ?? [])]),
+  ])
+  const best = new Best(solution)
+  let iterations = 0
+  if (units.length === 0) return { best: start, bestScore: best.score, current: start, iterations }
+  const average = solution.cost / Math.max(1, start.routes.length)
+  const cooling = { start: START_SHARE * average, end: END_SHARE * average }
+  const ruin = new Ruin(solution, random, RUIN_SIZE)
+  const recreate = new Recreate(solution, random, SEARCH_EFFORT)
+  const orders = new Orders(problem, random)
+  const order = new Int32Array(problem.customers.length)
+  let moment = pace(0)
+  let heat = temperature(cooling, moment.progress)
+  while (!moment.stop) {
+    const before = solution.score
+    solution.begin()
+    ruin.run(units[random.below(units.length)] as number)
+    const { absentCount } = solution
+    order.set(solution.absent.subarray(0, absentCount))
+    orders.sort(order, absentCount)
+    recreate.run(order, absentCount)
+    if (accepts(solution.score, before, heat, random)) {
+      best.note(solution.touched)
+      solution.keep()
+      if (solution.score < best.score - 1e-6) best.take()
+    } else solution.undo()
+    iterations++
+    if (iterations % PACE_EVERY === 0) {
+      moment = pace(iterations)
+      heat = temperature(cooling, moment.progress)
+    }
+  }
+  return { best: best.save(), bestScore: best.score, current: solution.save(), iterations }
+}
