@@ -1,0 +1,16 @@
+import { columns } from './column.ts'
+
+/** routes_today.csv: what today's routes really are. */
+export const routesTodayColumns = columns({
+  current_route: { kind: 'id', required: true, about: 'the route, as in pupils.csv' },
+  vehicle_type: { kind: 'id', about: 'the vehicle that drives it' },
+  operator: { kind: 'text', default: '', about: 'who drives it' },
+  price_per_day_pence: { kind: 'pence', about: 'what is paid for it a day' },
+  assistants: { kind: 'count', about: 'passenger assistants aboard' },
+})
+
+/** `--calendar`: the dates of a school year. */
+export const calendarColumns = columns({
+  date: { kind: 'date', required: true, about: 'a date' },
+  open: { kind: 'flag', required: true, about: 'whether schools are open on it' },
+})

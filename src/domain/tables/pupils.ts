@@ -1,0 +1,77 @@
+import { ASSISTANT_NEEDS, ASSISTANT_SKILLS, TRAVEL_KINDS } from '../pupil.ts'
+import { EVERY_WEEKDAY } from '../weekdays.ts'
+import { columns } from './column.ts'
+import { phaseColumn } from './phase.ts'
+
+/** pupils.csv: one row for a pupil's journeys between one address and one school. */
+export const pupilColumns = columns({
+  pupil_id: { kind: 'id', required: true, about: "the council's own reference, unique in the file" },
+  same_child_as: { kind: 'id', about: "the pupil_id of the child's first row" },
+  name: { kind: 'text', default: '', about: 'shown on route sheets and letters only' },
+  date_of_birth: { kind: 'date', aliases: ['dob'], about: 'gives phase and age' },
+  phase: phaseColumn,
+  home_postcode: { kind: 'postcode', about: 'used where no coordinates are given' },
+  home_lat: { kind: 'latitude', about: 'WGS 84 degrees' },
+  home_lon: { kind: 'longitude', about: 'WGS 84 degrees' },
+  home_easting: { kind: 'grid', about: 'British National Grid, metres' },
+  home_northing: { kind: 'grid', about: 'British National Grid, metres' },
+  school_id: { kind: 'id', required: true, aliases: ['school_urn'], about: "the school's URN" },
+  days: { kind: 'days', default: EVERY_WEEKDAY, unreadable: 'row', about: 'weekdays travelled' },
+  am: { kind: 'flag', default: true, unreadable: 'row', about: 'travels to school' },
+  pm: { kind: 'flag', default: true, unreadable: 'row', about: 'travels home' },
+  mode: { kind: 'text', default: 'route', about: 'anything but `route` is counted, not routed' },
+  start_date: { kind: 'date', about: 'travels from' },
+  end_date: { kind: 'date', about: 'travels to' },
+  travel: {
+    kind: 'choice',
+    of: TRAVEL_KINDS,
+    default: 'seat',
+    unreadable: 'row',
+    about: 'in a seat, moved from a wheelchair to a seat, or in the wheelchair',
+  },
+  passenger_assistant: {
+    kind: 'choice',
+    of: ASSISTANT_NEEDS,
+    also: { no: 'none', n: 'none', '1to1': 'one_to_one', '1:1': 'one_to_one', '121': 'one_to_one' },
+    default: 'none',
+    unreadable: 'row',
+    about: 'the assistant that the pupil needs',
+  },
+  assistant_skill: {
+    kind: 'choice',
+    of: ASSISTANT_SKILLS,
+    also: { none: '', no: '', n: '' },
+    default: '',
+    unreadable: 'row',
+    about: 'what the assistant must hold',
+  },
+  travel_alone: {
+    kind: 'flag',
+    default: false,
+    unreadable: 'row',
+    about: 'no other pupil is aboard while this one is',
+  },
+  not_with: { kind: 'ids', default: [], unreadable: 'row', about: 'never on one route with these pupils' },
+  keep_with: { kind: 'ids', default: [], unreadable: 'row', about: 'always on one route with these pupils' },
+  max_minutes: { kind: 'minutes', unreadable: 'row', about: "this pupil's longest time aboard" },
+  boarding_minutes: { kind: 'minutes', about: 'time at the door' },
+  vehicle_features: {
+    kind: 'features',
+    default: [],
+    unreadable: 'row',
+    about: 'features that the vehicle must have',
+  },
+  pick_up_walk_metres: {
+    kind: 'metres',
+    default: 0,
+    about: 'how far the pupil may walk to a shared pick-up point',
+  },
+  current_route: { kind: 'id', about: 'the route the pupil is on today' },
+  locked: { kind: 'flag', default: false, about: 'stays with the others locked to the current route' },
+  exception_review: { kind: 'text', default: '', about: 'when an exception is next reviewed' },
+  cost_code: { kind: 'text', default: '', about: "budget that the pupil's share is recharged to" },
+  equipment: { kind: 'text', default: '', about: 'for the route sheet' },
+  handover: { kind: 'text', default: '', about: 'for the route sheet' },
+  crew_notes: { kind: 'text', default: '', about: 'for the route sheet' },
+  contact: { kind: 'text', default: '', about: 'for the route sheet' },
+})
