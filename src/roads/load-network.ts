@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { graphPath, readShared, writeWhole } from './cache/graph-file.ts'
+import { RoadInputError } from './codes.ts'
+import { buildNetwork } from './graph/build.ts'
+import { readPbf } from './osm/read-pbf.ts'
+import { openPrepared, packPrepared, type PreparedNetwork, prepare } from './prepared.ts'
+import type { RoadProfile } from './profiles/schema.ts'
+
+/** Raised whenever the same file and profile would give another network. */
+const FORMAT = 1
+
+/** A road file that was handed in. */
+export interface RoadFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+  /** sha256, in hexadecimal. */
+  readonly digest: string
+}
+
+/** Throws RoadInputError roads_unreadable. */
+export function openRoadFile(path: string): RoadFile {
+  try {
+    const bytes = readFileSync(path)
+    return { path, bytes, digest: createHash('sha256').update(bytes).digest('hex') }
+  } catch {
+    throw new RoadInputError('roads_unreadable', path, 'it cannot be opened')
+  }
+}
+
+/**
+ * The network of a road file under a profile: from the cache when that was made from the same, else built, and
+ * cached where the folder allows. Throws RoadInputError.
+ */
+export function loadNetwork(file: RoadFile, profile: RoadProfile, cacheDirectory?: string): PreparedNetwork {
+  const stamp = createHash('sha256').update(JSON.stringify([FORMAT, file.digest, profile])).digest('hex')
+  const path = graphPath(file.path, profile.name, cacheDirectory)
+  const cached = readShared(path)
+  const known = cached === undefined ? undefined : openPrepared(cached, stamp)
+  if (known !== undefined) return known
+  const network = buildNetwork(readPbf(file.bytes, file.path), profile)
+  if (network === undefined || !network.arrays.laneSnaps.includes(1))
+    throw new RoadInputError('roads_empty', file.path)
+  const prepared = prepare(network, !profile.on_foot)
+  writeWhole(path, packPrepared(prepared, stamp))
+  return prepared
+}

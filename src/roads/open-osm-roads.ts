@@ -1,0 +1,78 @@
+import type { LatLon } from '../domain/place.ts'
+import type { RoadLeg, RoadSource } from '../domain/travel.ts'
+import { allocateMatrix } from './allocate-matrix.ts'
+import { loadNetwork, openRoadFile } from './load-network.ts'
+import type { PreparedNetwork } from './prepared.ts'
+import { loadProfile } from './profiles/load.ts'
+import { RoutePlanner } from './route/plan-legs.ts'
+import { fillRows } from './search/matrix-rows.ts'
+import { type MatrixTask, placeColumns, type SearchNetwork } from './search/matrix-task.ts'
+import { snapPlace } from './snap.ts'
+import { WalkingNetwork } from './walk.ts'
+
+/** Fills a task's rows somewhere: by default on this thread, with a pool in a worker. */
+export type RunRange = (task: MatrixTask) => Promise<void>
+
+export interface OsmRoadsOptions {
+  /** An `.osm.pbf` file. */
+  readonly file: string
+  /** The name of a built-in profile, or the path of a JSON file. */
+  readonly profile: string
+  /** Where the prepared network is kept; beside the file unless given. */
+  readonly cacheDirectory?: string
+  readonly runRange?: RunRange
+  /** Into how many row ranges a matrix is cut; the result is the same with any number. */
+  readonly ranges?: number
+}
+
+/**
+ * Opens the embedded road network of an OpenStreetMap extract.
+ * Throws RoadInputError (see ROAD_CODES) when the file or the profile can't be used.
+ */
+export async function openOsmRoads(options: OsmRoadsOptions): Promise<RoadSource> {
+  const profile = loadProfile(options.profile)
+  const file = openRoadFile(options.file)
+  const network = loadNetwork(file, profile, options.cacheDirectory)
+  const planner = new RoutePlanner(network)
+  const walking = new WalkingNetwork(file, options.cacheDirectory)
+  const snap = (places: readonly LatLon[]) =>
+    places.map((place) => snapPlace(place, network.snapIndex, network.arrays))
+  return {
+    description: `osm sha256:${file.digest} ${profile.name}`,
+    hasNetwork: true,
+    snap: async (places) => snap(places).map(({ metres, onRoad }) => ({ metres, onRoad })),
+    matrix: async (places) => {
+      const matrix = allocateMatrix(places.length)
+      const columns = placeColumns(network.arrays, snap(places))
+      const ranges = rowRanges(places.length, options.ranges ?? 1)
+      const run = options.runRange ?? (async (task: MatrixTask) => fillRows(task))
+      const shared = { network: searchNetwork(network), places: columns, ...matrix }
+      await Promise.all(ranges.map(([from, to]) => run({ ...shared, from, to })))
+      return matrix
+    },
+    legs: async (places) => {
+      const snapped = snap(places)
+      const columns = placeColumns(network.arrays, snapped)
+      const legs: (RoadLeg | undefined)[] = []
+      for (let i = 1; i < places.length; i++) legs.push(planner.leg(columns, snapped, i - 1, i))
+      return legs
+    },
+    walkMetres: async (from, to) => walking.metres(from, to),
+    close: async () => {},
+  }
+}
+
+function searchNetwork(network: PreparedNetwork): SearchNetwork {
+  if (network.hierarchy === undefined) throw new Error('a walking profile answers no matrices')
+  const { laneSnaps, laneCost, stateLane, arcStart, arcTo, arcCost } = network.arrays
+  return { arrays: { laneSnaps, laneCost, stateLane, arcStart, arcTo, arcCost }, hierarchy: network.hierarchy }
+}
+
+/** Cuts rows into as many even ranges as asked for, none of them empty. */
+function rowRanges(size: number, ranges: number): readonly (readonly [number, number])[] {
+  const count = Math.max(1, Math.min(ranges, size))
+  return Array.from({ length: count }, (_, i) => [
+    Math.floor((size * i) / count),
+    Math.floor((size * (i + 1)) / count),
+  ])
+}
