@@ -20,7 +20,7 @@ export const OSRM_CODES = {
   },
   osrm_http_error: {
     severity: 'error',
-    problem: 'the server answered with an HTTP error that is not OSRM’s',
+    problem: "the server answered with an HTTP error that is not OSRM's",
     action:
       'check that the address is that of osrm-routed itself, and what stands between (proxy, sign-in, quota)',
   },
@@ -31,7 +31,7 @@ export const OSRM_CODES = {
   },
   osrm_unexpected_answer: {
     severity: 'error',
-    problem: 'the answer does not have the shape of OSRM’s',
+    problem: "the answer does not have the shape of OSRM's",
     action: 'check that the address is that of an OSRM server, version 5.22 or later',
   },
   osrm_invalid_query: {
@@ -57,7 +57,7 @@ export const OSRM_CODES = {
   osrm_no_segment: {
     severity: 'error',
     problem: 'the OSRM server finds no road for a place that it found a road for a moment ago',
-    action: 'check that the server’s data set is not being replaced, and run again',
+    action: "check that the server's data set is not being replaced, and run again",
   },
   osrm_too_big: {
     severity: 'error',
