@@ -35,21 +35,18 @@ function routeCells(route: PlanRoute): readonly string[] {
 }
 
 function keyFigures({ totals, figures }: Summary): readonly string[] {
-  const { all } = figures.journeys
-  return columns([
+  const { cost, journeys, use, solo, pupils_per_vehicle } = figures
+  const cells = [
+    ['Cost', `${wholePounds(totals.annual_pence)} a year`, `${wholePounds(cost.pence_per_pupil)} a pupil`],
+    ['Vehicles', plural(totals.routes, 'route'), `${pupils_per_vehicle.toFixed(2)} pupils a vehicle`],
     [
-      'Cost',
-      `${wholePounds(totals.annual_pence)} a year`,
-      `${wholePounds(figures.cost.pence_per_pupil)} a pupil`,
+      'Journeys',
+      `half within ${minutesText(journeys.all.p50_seconds)}`,
+      `longest ${minutesText(journeys.all.max_seconds)}`,
     ],
-    ['Vehicles', plural(totals.routes, 'route'), `${figures.pupils_per_vehicle.toFixed(2)} pupils a vehicle`],
-    ['Journeys', `half within ${minutesText(all.p50_seconds)}`, `longest ${minutesText(all.max_seconds)}`],
-    [
-      'Seats',
-      `${decimal(figures.use.seats_used_percent)} % used`,
-      `${plural(figures.solo.pupils, 'pupil')} alone`,
-    ],
-  ])
+    ['Seats', `${decimal(use.seats_used_percent)} % used`, `${plural(solo.pupils, 'pupil')} alone`],
+  ]
+  return columns(cells, [0, 1, 2])
 }
 
 /** What a run of the command prints when it is done. */
@@ -72,7 +69,9 @@ export function consoleSummary(
     ...(before_after === undefined
       ? []
       : ['', ...indented(columns([COMPARISON_HEADER, ...headlineRows(before_after)]))]),
-    ...(largest.length === 0 ? [] : ['', 'Largest routes', ...indented(columns(largest.map(routeCells)))]),
+    ...(largest.length === 0
+      ? []
+      : ['', 'Largest routes', ...indented(columns(largest.map(routeCells), [0, 1, 4]))]),
     '',
     ...wrap([...new Set(top)].join(', '), `Written to ${folder}: `, '  '),
     ...summary.attribution.flatMap((line) => wrap(line)),

@@ -49,16 +49,19 @@ export function spread(left: string, right: string): readonly string[] {
 /** A heading with a line under it. */
 export const heading = (text: string): readonly string[] => [...wrap(text), '-'.repeat(PAGE_WIDTH)]
 
-/** Columns: the first to the left, the others to the right of their width. */
-export function columns(rows: readonly (readonly string[])[], gap = 2): readonly string[] {
+/** Columns as wide as their widest cell; `left` names those that begin at the left, the others end at the right. */
+export function columns(
+  rows: readonly (readonly string[])[],
+  left: readonly number[] = [0],
+): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => size(row[column] ?? ''))))
   return rows.map((row) =>
     row
       .map((cell, column) => {
         const fill = ' '.repeat((widths[column] ?? 0) - size(cell))
-        return column === 0 ? cell + fill : fill + cell
+        return left.includes(column) ? cell + fill : fill + cell
       })
-      .join(' '.repeat(gap))
+      .join('  ')
       .trimEnd(),
   )
 }

@@ -43,10 +43,13 @@ function placeText(book: Book, stop: PlanStop): string {
   return `Home, ${[...new Set(postcodes.filter((postcode) => postcode !== ''))].join(' / ') || where}`
 }
 
+/** Seats taken include the assistants'. */
 function loadText(route: PlanRoute, load: Load): string {
   const { seats, wheelchairs } = route.layout
-  const spaces = wheelchairs > 0 ? `, ${load.wheelchairs} of ${plural(wheelchairs, 'wheelchair space')}` : ''
-  return `Leave with ${plural(load.pupils, 'pupil')}: ${load.seats} of ${plural(seats, 'seat')} taken${spaces}`
+  const assistants = load.seats + load.wheelchairs - load.pupils
+  const crew = assistants > 0 ? ` (${plural(assistants, 'assistant')})` : ''
+  const spaces = wheelchairs > 0 ? `; wheelchair spaces ${load.wheelchairs} of ${wheelchairs}` : ''
+  return `Aboard: ${plural(load.pupils, 'pupil')}; seats ${load.seats} of ${seats}${crew}${spaces}`
 }
 
 function legLines(stop: PlanStop, directions: readonly string[]): readonly string[] {
@@ -58,19 +61,11 @@ function legLines(stop: PlanStop, directions: readonly string[]): readonly strin
   ]
 }
 
-function stopLines(
-  book: Book,
-  route: PlanRoute,
-  stop: PlanStop,
-  index: number,
-  load: Load,
-): readonly string[] {
+function stopLines(book: Book, stop: PlanStop, index: number): readonly string[] {
   const number = String(index + 1).padStart(4)
   return [
     ...wrap(placeText(book, stop), `${number}  ${stop.arrive}  ${stop.depart}  `),
     ...pupilLines(book, stop),
-    ...wrap(loadText(route, load), '      '),
-    '',
   ]
 }
 
@@ -90,10 +85,16 @@ function runLines(
     ...field('Assistants', assistantsText(assistantsOfRun(book, run))),
     '',
     'Stop  Arrive    Leave     Place',
-    ...run.stops.flatMap((stop, index) => [
-      ...legLines(stop, directions[index - 1] ?? []),
-      ...stopLines(book, route, stop, index, loads[index] ?? { pupils: 0, seats: 0, wheelchairs: 0 }),
-    ]),
+    ...run.stops.flatMap((stop, index) => {
+      const load = loads[index]
+      const last = index === run.stops.length - 1
+      return [
+        ...legLines(stop, directions[index - 1] ?? []),
+        ...stopLines(book, stop, index),
+        ...wrap(last || load === undefined ? 'End of the run' : loadText(route, load), '      '),
+        '',
+      ]
+    }),
   ]
 }
 

@@ -30,21 +30,23 @@ function needs(pupil: Pupil): string {
 const detail = (name: string, text: string): readonly string[] =>
   oneLine(text) === '' ? [] : wrap(text, `${INDENT}    ${name.padEnd(11)}`)
 
+/** Said once on each run: where the pupil is met in the morning, and left in the afternoon. */
+const homeDetails = (pupil: Pupil): readonly string[] => [
+  ...detail('Handover', pupil.handover),
+  ...detail('Contact', pupil.contact),
+]
+
 function boarding(pupil: Pupil, stop: PlanStop): readonly string[] {
   return [
     ...wrap(`${pupilName(pupil)}: ${needs(pupil)}`, `${INDENT}ON  `),
     ...detail('Equipment', pupil.equipment),
     ...detail('Notes', pupil.crewNotes),
-    ...(stop.place === 'school' ? [] : detail('Contact', pupil.contact)),
+    ...(stop.place === 'school' ? [] : homeDetails(pupil)),
   ]
 }
 
 function alighting(pupil: Pupil, stop: PlanStop): readonly string[] {
-  return [
-    ...wrap(pupilName(pupil), `${INDENT}OFF `),
-    ...detail('Handover', pupil.handover),
-    ...(stop.place === 'school' ? [] : detail('Contact', pupil.contact)),
-  ]
+  return [...wrap(pupilName(pupil), `${INDENT}OFF `), ...(stop.place === 'school' ? [] : homeDetails(pupil))]
 }
 
 /** Who gets out and in at a stop, with what the crew needs to know there and no more. */

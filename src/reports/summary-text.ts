@@ -18,13 +18,26 @@ function boundText({ bound }: Summary): string {
   )
 }
 
-const opening = (summary: Summary): Lines => {
+/** Codes of pupils whom nobody would expect on a route. */
+const NO_ROUTE_NEEDED: readonly string[] = ['not_routed', 'not_travelling_yet']
+
+function othersText({ unserved }: Summary): string {
+  const all = unserved.reduce((sum, reason) => sum + reason.pupils, 0)
+  if (all === 0) return ''
+  const without = unserved.filter((reason) => NO_ROUTE_NEEDED.includes(reason.code))
+  const unneeded = without.reduce((sum, reason) => sum + reason.pupils, 0)
+  return ` Of the other ${count(all)}, ${count(unneeded)} need no route and ${count(all - unneeded)} are still without one.`
+}
+
+function opening(summary: Summary): Lines {
   const { totals, figures, schools_served } = summary
-  return wrap(
+  const carried =
     `${count(totals.served)} of the ${plural(totals.pupils, 'pupil')} in the list are carried on ` +
-      `${plural(totals.routes, 'route')} to ${plural(schools_served, 'school')}. That costs ` +
-      `${pounds(totals.annual_pence)} a year, ${pounds(figures.cost.pence_per_pupil)} for each pupil carried.${boundText(summary)}`,
-  )
+    `${plural(totals.routes, 'route')} to ${plural(schools_served, 'school')}.`
+  const cost =
+    `The routes cost ${pounds(totals.annual_pence)} a year, ` +
+    `${pounds(figures.cost.pence_per_pupil)} for each pupil carried.`
+  return wrap(`${carried}${othersText(summary)} ${cost}${boundText(summary)}`)
 }
 
 const sources = (summary: Summary): Lines => [
@@ -37,12 +50,20 @@ const sources = (summary: Summary): Lines => [
 
 const money = ({ totals, figures: { cost } }: Summary): Lines => [
   ...heading('COST A YEAR'),
-  ...columns([
-    ['Vehicles', pounds(totals.vehicle_pence), 'a pupil carried', pounds(cost.pence_per_pupil)],
-    ['Assistants', pounds(totals.assistant_pence), 'a pupil and day', pounds(cost.pence_per_pupil_day)],
-    ['Management fee', pounds(totals.management_fee_pence), 'a live mile', pounds(cost.pence_per_live_mile)],
-    ['Total', pounds(totals.annual_pence), 'a route', pounds(cost.pence_per_route)],
-  ]),
+  ...columns(
+    [
+      ['Vehicles', pounds(totals.vehicle_pence), '   A pupil carried', pounds(cost.pence_per_pupil)],
+      ['Assistants', pounds(totals.assistant_pence), '   A pupil and day', pounds(cost.pence_per_pupil_day)],
+      [
+        'Management fee',
+        pounds(totals.management_fee_pence),
+        '   A live mile',
+        pounds(cost.pence_per_live_mile),
+      ],
+      ['Total', pounds(totals.annual_pence), '   A route', pounds(cost.pence_per_route)],
+    ],
+    [0, 2],
+  ),
   '',
 ]
 
@@ -64,19 +85,16 @@ function unserved({ unserved: reasons, other_modes }: Summary): Lines {
 }
 
 const APPROVAL_WORDS: Readonly<Record<ApprovedException['kind'], string>> = {
-  travel_alone: 'must travel alone',
-  one_to_one: 'have an assistant of their own',
-  long_journey: 'live too far away for the journey limit: theirs is the direct drive and ten minutes',
+  travel_alone: 'Must travel alone',
+  one_to_one: 'Have an assistant of their own',
+  long_journey: 'Live too far away for the journey limit (theirs is the direct drive and ten minutes)',
 }
-
-const reviewText = (pupils: number, without: number): string =>
-  pupils === 0 ? '' : `; ${count(without)} without a date of review`
 
 const exceptions = ({ approvals }: Summary): Lines => [
   ...heading('EXCEPTIONS TO REVIEW'),
   ...approvals.flatMap(({ kind, pupils, with_review_date }) =>
     wrap(
-      `${plural(pupils, 'pupil')} ${APPROVAL_WORDS[kind]}${reviewText(pupils, pupils - with_review_date)}`,
+      `${APPROVAL_WORDS[kind]}: ${plural(pupils, 'pupil')}, ${count(pupils - with_review_date)} without a date of review`,
       '- ',
     ),
   ),

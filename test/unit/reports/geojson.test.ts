@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import type { FeatureCollection } from 'geojson'
+import { describe, expect, it } from 'vitest'
+import { openBook } from '../../../src/reports/book.ts'
+import { geoJsonText, planGeoJson, runLine } from '../../../src/reports/geojson.ts'
+import { council, ELM, HILL, MOSS, OAK, plan, roads } from '../../support/plan-fixture.ts'
+import { randomCouncil } from '../../support/random-council.ts'
+import { randomPlan } from '../../support/random-plan.ts'
+
+const KINDS: Readonly<Record<string, string>> = { run: 'LineString', stop: 'Point', school: 'Point' }
+
+function checkPosition(position: readonly number[]): void {
+  expect(position).toHaveLength(2)
+  const [lon, lat] = position as [number, number]
+  // Every random council and the fixture lie in the west of England: a swapped pair would not.
+  expect(lon).toBeGreaterThan(-4)
+  expect(lon).toBeLessThan(-1)
+  expect(lat).toBeGreaterThan(50)
+  expect(lat).toBeLessThan(53)
+}
+
+function checkCollection(collection: FeatureCollection): void {
+  expect(Object.keys(collection).sort()).toEqual(['features', 'type'])
+  expect(new Set(collection.features.map((feature) => feature.id)).size).toBe(collection.features.length)
+  for (const { type, geometry, properties } of collection.features) {
+    expect(type).toBe('Feature')
+    expect(geometry.type).toBe(KINDS[String(properties?.['kind'])])
+    if (geometry.type === 'Point') checkPosition(geometry.coordinates)
+    else if (geometry.type === 'LineString') {
+      expect(geometry.coordinates.length).toBeGreaterThanOrEqual(2)
+      for (const position of geometry.coordinates) checkPosition(position)
+    }
+  }
+}
+
+const textOf = async (...book: Parameters<typeof openBook>): Promise<string> =>
+  geoJsonText(await planGeoJson(openBook(...book), roads))
+
+describe('plan.geojson', () => {
+  it('is valid by RFC 7946, longitude first, for any plan', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 5000 }), async (seed) => {
+        const any = randomCouncil(seed)
+        checkCollection(JSON.parse(await textOf(randomPlan(seed, any), any)) as FeatureCollection)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('has a line for each run, a point for each stop and each school that is served', async () => {
+    const { features } = await planGeoJson(openBook(plan, council), roads)
+    const kinds = features.map((feature) => feature.properties['kind'])
+    const runs = plan.routes.flatMap((route) => route.runs)
+    expect(kinds.filter((kind) => kind === 'run')).toHaveLength(runs.length)
+    expect(kinds.filter((kind) => kind === 'stop')).toHaveLength(runs.flatMap((run) => run.stops).length)
+    expect(kinds.filter((kind) => kind === 'school')).toHaveLength(2)
+  })
+
+  it('holds no name and no need of a pupil', async () => {
+    const text = await textOf(plan, council)
+    for (const secret of [
+      'Moss',
+      'Hill',
+      'BS5',
+      'booster',
+      '01632',
+      'wheelchair',
+      'medical',
+      'belt',
+      'alone',
+    ])
+      expect(text).not.toContain(secret)
+  })
+
+  it('follows the road, and goes straight where a leg has no geometry', () => {
+    const bent = { metres: 1, milliseconds: 1, line: [MOSS, ELM, ELM, HILL], steps: [] }
+    expect(runLine([MOSS, HILL, OAK], [bent, undefined])).toEqual([
+      [MOSS.lon, MOSS.lat],
+      [ELM.lon, ELM.lat],
+      [HILL.lon, HILL.lat],
+      [OAK.lon, OAK.lat],
+    ])
+  })
+
+  it('keeps two positions though every stop is at one place', () => {
+    expect(runLine([MOSS, MOSS], [undefined])).toHaveLength(2)
+  })
+})
