@@ -33,7 +33,9 @@ export function openRoadFile(path: string): RoadFile {
  * cached where the folder allows. Throws RoadInputError.
  */
 export function loadNetwork(file: RoadFile, profile: RoadProfile, cacheDirectory?: string): PreparedNetwork {
-  const stamp = createHash('sha256').update(JSON.stringify([FORMAT, file.digest, profile])).digest('hex')
+  const stamp = createHash('sha256')
+    .update(JSON.stringify([FORMAT, file.digest, profile]))
+    .digest('hex')
   const path = graphPath(file.path, profile.name, cacheDirectory)
   const cached = readShared(path)
   const known = cached === undefined ? undefined : openPrepared(cached, stamp)

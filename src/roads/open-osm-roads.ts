@@ -65,7 +65,10 @@ export async function openOsmRoads(options: OsmRoadsOptions): Promise<RoadSource
 function searchNetwork(network: PreparedNetwork): SearchNetwork {
   if (network.hierarchy === undefined) throw new Error('a walking profile answers no matrices')
   const { laneSnaps, laneCost, stateLane, arcStart, arcTo, arcCost } = network.arrays
-  return { arrays: { laneSnaps, laneCost, stateLane, arcStart, arcTo, arcCost }, hierarchy: network.hierarchy }
+  return {
+    arrays: { laneSnaps, laneCost, stateLane, arcStart, arcTo, arcCost },
+    hierarchy: network.hierarchy,
+  }
 }
 
 /** Cuts rows into as many even ranges as asked for, none of them empty. */

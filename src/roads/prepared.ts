@@ -84,7 +84,9 @@ export function openPrepared(bytes: Uint8Array, stamp: string): PreparedNetwork 
   if (ARRAYS.some((name) => columns[name] === undefined)) return undefined
   const arrays = Object.fromEntries(ARRAYS.map((name) => [name, columns[name]])) as unknown as RoadArrays
   const half = (side: string) =>
-    Object.fromEntries(HALF.map((name) => [name, columns[`${side}.${name}`]])) as unknown as Hierarchy['ahead']
+    Object.fromEntries(
+      HALF.map((name) => [name, columns[`${side}.${name}`]]),
+    ) as unknown as Hierarchy['ahead']
   const { rank, snapPoints, snapTree } = columns
   const roads: readonly RoadInfo[] = meta.data.roads
   try {
@@ -92,7 +94,10 @@ export function openPrepared(bytes: Uint8Array, stamp: string): PreparedNetwork 
     return {
       arrays,
       roads,
-      hierarchy: rank === undefined ? undefined : { rank: rank as Int32Array, ahead: half('ahead'), behind: half('behind') },
+      hierarchy:
+        rank === undefined
+          ? undefined
+          : { rank: rank as Int32Array, ahead: half('ahead'), behind: half('behind') },
       snapIndex: {
         points: snapPoints as Int32Array,
         tree: Flatbush.from(snapTree.buffer, snapTree.byteOffset),

@@ -50,7 +50,8 @@ export function snapPlace(place: LatLon, index: SnapIndex, arrays: RoadArrays): 
   for (let radius = FIRST_RADIUS_METRES; radius <= LAST_RADIUS_METRES; radius *= 3) {
     const [dLat, dLon] = [radius / scale.north, radius / scale.east]
     const { lat, lon } = place
-    const items = index.points.length === 0 ? [] : index.tree.search(lon - dLon, lat - dLat, lon + dLon, lat + dLat)
+    const items =
+      index.points.length === 0 ? [] : index.tree.search(lon - dLon, lat - dLat, lon + dLon, lat + dLat)
     const best = nearest(place, scale, items, index, arrays)
     if (best !== undefined && best.metres <= radius) return best
   }

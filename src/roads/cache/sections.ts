@@ -40,7 +40,10 @@ export function packSections({ columns, meta }: Sections): Uint8Array {
   // Offsets count from the end of the header, so that its own length doesn't matter to it.
   const header = encode(0)
   const body = align(HEAD + header.length)
-  const total = layout(body).reduce((end, { offset, kind, length }) => Math.max(end, offset + length * BYTES[kind]), body)
+  const total = layout(body).reduce(
+    (end, { offset, kind, length }) => Math.max(end, offset + length * BYTES[kind]),
+    body,
+  )
   const bytes = new Uint8Array(total)
   bytes.set(new TextEncoder().encode(MAGIC))
   new DataView(bytes.buffer).setUint32(8, header.length)

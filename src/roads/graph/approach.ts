@@ -28,7 +28,8 @@ export function departureBearing(edges: Edges, lane: number, road: RoadInfo, jun
   return path.bearingAt(LOOK_METRES)
 }
 
-const ROADS = /^(motorway|trunk|primary|secondary|tertiary)(_link)?$|^(unclassified|residential|living_street)$/
+const ROADS =
+  /^(motorway|trunk|primary|secondary|tertiary)(_link)?$|^(unclassified|residential|living_street)$/
 const isMinor = (kind: string): boolean => !ROADS.test(kind)
 
 function laneFactor(kind: string): number {

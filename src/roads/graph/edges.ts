@@ -169,14 +169,16 @@ function fillTimes(
     const aligned = ((end & 1) ^ against) === 0
     const lane = aligned ? segments.roads[way]?.forward : segments.roads[way]?.backward
     const metres = lengths[i] as number
-    const drive = Math.max(1, Math.round(((metres * 3600) / (lane?.kmh ?? 1)) / unit)) * unit
+    const drive = Math.max(1, Math.round((metres * 3600) / (lane?.kmh ?? 1) / unit)) * unit
     before += metres
     // Driving on from here, traffic meets the delay of the segment's far node: its end, or its start when against.
     const inside = against === 0 ? i < chain.length - 1 : i > 0
     const node = startNode(segments, against === 0 ? end ^ 1 : end)
     const done = against === 0 ? before : total - before + metres
     const rule = inside ? segments.rules.get(node) : undefined
-    times[base + i] = Math.round(drive + (rule === undefined ? 0 : delayInside(rule, aligned, done, total - done)))
+    times[base + i] = Math.round(
+      drive + (rule === undefined ? 0 : delayInside(rule, aligned, done, total - done)),
+    )
     sum += times[base + i] as number
     decimetres += edges.pointDm[base + i] as number
   })

@@ -105,8 +105,7 @@ class Resolver {
     if (first === undefined || last === undefined) return []
     const arriving = this.#leaving(first, from).map((lane) => lane ^ 1)
     return arriving.flatMap((lane) => {
-      const targets =
-        rule.uTurn && from === to && via.length === 0 ? [lane ^ 1] : this.#leaving(last, to)
+      const targets = rule.uTurn && from === to && via.length === 0 ? [lane ^ 1] : this.#leaving(last, to)
       return targets.map((target) => ({ path: [lane, ...via], to: target, only: rule.only }))
     })
   }
@@ -133,7 +132,8 @@ class Resolver {
   #leaving(node: number, way: number): readonly number[] {
     return [...this.#lanesAt(node)].filter(
       (lane) =>
-        this.#segments.wayIds[this.#segments.way[(this.#edges.firstEnd[lane] as number) >> 1] as number] === way,
+        this.#segments.wayIds[this.#segments.way[(this.#edges.firstEnd[lane] as number) >> 1] as number] ===
+        way,
     )
   }
 

@@ -12,7 +12,13 @@ const clockwise = (from: number, to: number): number => (((to - from) % 360) + 3
  * Two arms that meet a roundabout in one point: whoever comes from the one that lies behind, against the flow,
  * would have to drive the wrong way to the other. `i` and `j` are positions of arms; true when that is so.
  */
-export function againstRoundabout(arms: Arms, i: number, j: number, segments: Segments, edges: Edges): boolean {
+export function againstRoundabout(
+  arms: Arms,
+  i: number,
+  j: number,
+  segments: Segments,
+  edges: Edges,
+): boolean {
   const { lanes, bearings } = arms
   const round = (at: number): boolean =>
     segments.infos[edges.edgeRoad[(lanes[at] as number) >> 1] as number]?.roundabout === true

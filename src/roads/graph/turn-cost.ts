@@ -9,8 +9,6 @@ export function turnSeconds(profile: RoadProfile, degrees: number): number {
   if (penalty === 0) return 0
   const bias = profile.left_hand_driving ? 1 / profile.turns.bias : profile.turns.bias
   const exponent =
-    degrees >= 0
-      ? ((13 / bias) * degrees) / 180 - 6.5 * bias
-      : (13 * bias * -degrees) / 180 - 6.5 / bias
+    degrees >= 0 ? ((13 / bias) * degrees) / 180 - 6.5 * bias : (13 * bias * -degrees) / 180 - 6.5 / bias
   return penalty / (1 + Math.exp(-exponent))
 }

@@ -35,7 +35,8 @@ export function layTurns(segments: Segments, edges: Edges, lanesAt: LanesAt, pro
     })
     const junction = { lanes, bearings, rule: segments.rules.get(node) }
     for (let i = 0; i < lanes.length; i++)
-      if (edges.laneOpen[(lanes[i] as number) ^ 1] === 1) turnsFrom(junction, i, segments, edges, profile, arcs)
+      if (edges.laneOpen[(lanes[i] as number) ^ 1] === 1)
+        turnsFrom(junction, i, segments, edges, profile, arcs)
   }
   return arcs
 }

@@ -17,12 +17,7 @@ export class RoutePlanner {
   }
 
   /** The trip between two of the places; undefined where there is no way. */
-  leg(
-    columns: PlaceColumns,
-    places: readonly SnappedPlace[],
-    from: number,
-    to: number,
-  ): RoadLeg | undefined {
+  leg(columns: PlaceColumns, places: readonly SnappedPlace[], from: number, to: number): RoadLeg | undefined {
     const { arrays } = this.#network
     const [start, end] = [places[from], places[to]]
     if (start === undefined || end === undefined || start.edge < 0 || end.edge < 0) return undefined

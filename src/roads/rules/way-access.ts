@@ -46,7 +46,8 @@ function isBlocked(profile: RoadProfile, tags: Tags): boolean {
 }
 
 function oneWayOf(tags: Tags): 'forward' | 'backward' | 'both' {
-  const value = tags['oneway:motorcar'] ?? tags['oneway:motor_vehicle'] ?? tags['oneway:vehicle'] ?? tags.oneway
+  const value =
+    tags['oneway:motorcar'] ?? tags['oneway:motor_vehicle'] ?? tags['oneway:vehicle'] ?? tags.oneway
   if (value === '-1') return 'backward'
   if (value === 'yes' || value === '1' || value === 'true') return 'forward'
   const implied = ONE_WAY_CLASSES.has(tags.highway ?? '') || ROUNDABOUTS.has(tags.junction ?? '')
@@ -58,7 +59,12 @@ function fits(profile: RoadProfile, tags: Tags): BothWays<boolean> {
   const { height, width, length, weight } = profile.vehicle
   const tests: readonly BothWays<boolean>[] = [
     within(tags, ['maxheight:physical', 'maxheight'], parseMetres, (limit) => limit >= (height ?? 0)),
-    within(tags, ['maxwidth:physical', 'maxwidth', 'width', 'est_width'], parseMetres, (limit) => limit > (width ?? 0)),
+    within(
+      tags,
+      ['maxwidth:physical', 'maxwidth', 'width', 'est_width'],
+      parseMetres,
+      (limit) => limit > (width ?? 0),
+    ),
     within(tags, ['maxlength'], parseMetres, (limit) => limit >= (length ?? 0)),
     within(tags, ['maxweight'], parseKilograms, (limit) => limit >= (weight ?? 0)),
   ]

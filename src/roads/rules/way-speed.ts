@@ -35,7 +35,8 @@ function baseSpeed(profile: RoadProfile, tags: Tags, kind: string, urban: boolea
   if (kind === '') return { forward: 0, backward: 0 }
   const said = accessTag(profile, tags)
   const one = (value: string | undefined): number =>
-    value !== undefined && (profile.access_allowed.includes(value) || !profile.access_forbidden.includes(value))
+    value !== undefined &&
+    (profile.access_allowed.includes(value) || !profile.access_forbidden.includes(value))
       ? profile.default_speed
       : 0
   return { forward: one(said.forward), backward: one(said.backward) }

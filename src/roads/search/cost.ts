@@ -13,7 +13,6 @@ export const NO_COST = 2 ** 53
 export const packCost = (intrusions: number, milliseconds: number, decimetres: number): number =>
   intrusions * PER_INTRUSION + milliseconds * PER_MILLISECOND + decimetres
 
-export const costMilliseconds = (cost: number): number =>
-  Math.floor((cost % PER_INTRUSION) / PER_MILLISECOND)
+export const costMilliseconds = (cost: number): number => Math.floor((cost % PER_INTRUSION) / PER_MILLISECOND)
 
 export const costDecimetres = (cost: number): number => cost % PER_MILLISECOND

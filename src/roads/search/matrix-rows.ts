@@ -28,7 +28,8 @@ export function fillRows(task: MatrixTask): void {
   for (let origin = from; origin < to; origin++) {
     row.fill(NO_COST)
     search.clear()
-    for (const { lane, rest } of placeEnds(arrays, places, origin)) search.seed(hierarchy.rank[lane] as number, rest)
+    for (const { lane, rest } of placeEnds(arrays, places, origin))
+      search.seed(hierarchy.rank[lane] as number, rest)
     search.run()
     for (let i = 0; i < search.settledCount; i++) {
       const rank = search.settled[i] as number

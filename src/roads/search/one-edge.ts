@@ -10,7 +10,12 @@ export interface OneEdgeTrip {
   readonly states: readonly number[]
 }
 
-export function oneEdgeTrip(arrays: SearchArrays, places: PlaceColumns, from: number, to: number): OneEdgeTrip {
+export function oneEdgeTrip(
+  arrays: SearchArrays,
+  places: PlaceColumns,
+  from: number,
+  to: number,
+): OneEdgeTrip {
   const starts = placeEnds(arrays, places, from)
   const goals = placeEnds(arrays, places, to)
   let best: OneEdgeTrip = { cost: NO_COST, states: [] }

@@ -76,6 +76,7 @@ function expand(hierarchy: Hierarchy, first: number, last: number, path: number[
 /** Between two ranks there is at most one arc in a direction. */
 function middleOf(half: UpwardArcs, low: number, high: number): number {
   const end = half.start[low + 1] as number
-  for (let at = half.start[low] as number; at < end; at++) if (half.to[at] === high) return half.middle[at] as number
+  for (let at = half.start[low] as number; at < end; at++)
+    if (half.to[at] === high) return half.middle[at] as number
   throw new Error('a shortcut without its parts')
 }

@@ -24,7 +24,9 @@ export function placeEnds(arrays: SearchArrays, places: PlaceColumns, place: num
 }
 
 /** The states of each lane that has more than its own. */
-export function extraStates(arrays: Pick<SearchArrays, 'laneCost' | 'stateLane'>): ReadonlyMap<number, readonly number[]> {
+export function extraStates(
+  arrays: Pick<SearchArrays, 'laneCost' | 'stateLane'>,
+): ReadonlyMap<number, readonly number[]> {
   const extra = new Map<number, number[]>()
   for (let state = arrays.laneCost.length; state < arrays.stateLane.length; state++) {
     const lane = arrays.stateLane[state] as number
