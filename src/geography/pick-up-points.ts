@@ -48,6 +48,22 @@ async function walksTo(
   return points
 }
 
+/** A kerb is no farther than this from the path beside it. */
+const KERB_METRES = 20
+
+/**
+ * Leaves out places on roads without a path, such as a motorway: there the walk from a place to itself is not
+ * nothing, but off to the nearest path and back.
+ */
+async function onFoot(points: readonly PickUpPoint[], roads: RoadSource): Promise<readonly PickUpPoint[]> {
+  const kept: PickUpPoint[] = []
+  for (const point of points) {
+    const [metres = Number.POSITIVE_INFINITY] = await roads.walkMetres(point.place, [point.place])
+    if (metres <= 2 * KERB_METRES) kept.push(point)
+  }
+  return kept
+}
+
 /**
  * Shared pick-up points for those who may walk: places on drivable edges that at least two walkers reach within
  * their allowances (metres on the walking network), a short list for each walker. The same input gives the same
@@ -63,5 +79,7 @@ export async function pickUpPoints(
   const reaches = able.map(({ home, walkMetres }) => ({ home: toGrid(home), metres: walkMetres }))
   const candidates = meetingPlaces(reaches).map(({ easting, northing }) => toWgs84(easting, northing))
   if (candidates.length === 0) return []
-  return choosePoints(await walksTo(await ontoRoads(candidates, roads), able, roads))
+  const points = await walksTo(await ontoRoads(candidates, roads), able, roads)
+  const shared = points.filter((point) => point.walkers.length >= 2)
+  return choosePoints(await onFoot(shared, roads))
 }

@@ -74,6 +74,15 @@ describe('shared pick-up points', () => {
     expect(new Set(points.map(names))).toEqual(new Set(['BC']))
   })
 
+  it('are not on a motorway, where nobody can stand', async () => {
+    const walkers = [walker('A', 0, 0, 400), walker('B', 500, 0, 400)]
+    const toThePathAndBack = stubRoads({
+      walk: (from, to) => (from === to ? 90 : haversineMetres(from, to) * 1.3),
+    })
+    expect(await pickUpPoints(walkers, toThePathAndBack)).toEqual([])
+    expect(await pickUpPoints(walkers, stubRoads({}))).toHaveLength(1)
+  })
+
   it('are none where no road is near', async () => {
     const roads = stubRoads({ snap: (place) => ({ metres: Number.POSITIVE_INFINITY, onRoad: place }) })
     expect(await pickUpPoints([walker('A', 0, 0, 400), walker('B', 200, 0, 400)], roads)).toEqual([])
