@@ -1,5 +1,8 @@
 import type { Row } from './needs.ts'
 
+/** Between one of them and the next, so that they are met all over the list. */
+const SPREAD = 5
+
 /**
  * Pupils whom no vehicle is planned for, and the faults that a first list always holds. Each ends as a warning or as a
  * pupil not routed with the reason, and the rest is planned.
@@ -7,7 +10,7 @@ import type { Row } from './needs.ts'
 export function addUntidiness(rows: readonly Row[]): Row[] {
   const plain = rows.filter((row) => isPlain(row))
   const change = (index: number, changes: Row): void => {
-    const row = plain[index]
+    const row = plain[index * SPREAD]
     if (row !== undefined) Object.assign(row, changes)
   }
   // Their families are paid to drive them; one rides the public bus.
