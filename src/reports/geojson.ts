@@ -1,6 +1,6 @@
 import type { PlanRoute, PlanRun, PlanStop } from '../domain/plan.ts'
 import type { LatLon } from '../domain/place.ts'
-import type { RoadLeg, RoadSource } from '../domain/travel.ts'
+import type { RoadLeg } from '../domain/travel.ts'
 import type { Book } from './book.ts'
 
 /** Longitude, latitude. */
@@ -14,11 +14,6 @@ export interface PlanFeature {
     | { readonly type: 'Point'; readonly coordinates: Position }
     | { readonly type: 'LineString'; readonly coordinates: Position[] }
   readonly properties: Readonly<Record<string, string | number | null | undefined>>
-}
-
-export interface PlanFeatures {
-  readonly type: 'FeatureCollection'
-  readonly features: readonly PlanFeature[]
 }
 
 const sixDecimals = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
@@ -110,7 +105,7 @@ function stopFeatures(route: PlanRoute, run: PlanRun): readonly PlanFeature[] {
 }
 
 /** The schools that the plan serves, each once, with the number of pupils taken there. */
-function schoolFeatures(book: Book): readonly PlanFeature[] {
+export function schoolFeatures(book: Book): readonly PlanFeature[] {
   const pupils = new Map<string, number>()
   for (const id of book.plan.routes.flatMap((route) => route.pupils)) {
     const school = book.pupils.get(id)?.schoolId
@@ -128,24 +123,18 @@ function schoolFeatures(book: Book): readonly PlanFeature[] {
   })
 }
 
-/**
- * plan.geojson (RFC 7946): a line for each run along its roads, a point for each stop and for each school. Pupils appear
- * by reference only.
- * @throws RoadFailure when the road source cannot answer
- */
-export async function planGeoJson(book: Book, roads: Pick<RoadSource, 'legs'>): Promise<PlanFeatures> {
-  const features: PlanFeature[] = [...schoolFeatures(book)]
-  for (const route of book.plan.routes)
-    for (const run of route.runs) {
-      // One run after the other: a road server is asked for one at a time.
-      const legs = await roads.legs(run.stops)
-      features.push(runFeature(route, run, legs), ...stopFeatures(route, run))
-    }
-  return { type: 'FeatureCollection', features }
-}
+/** One run: its line along the roads, then its stops. */
+export const runFeatures = (
+  route: PlanRoute,
+  run: PlanRun,
+  legs: readonly (RoadLeg | undefined)[],
+): readonly PlanFeature[] => [runFeature(route, run, legs), ...stopFeatures(route, run)]
 
-/** One feature a line: as small as compact JSON, and a person can still find a route in it. */
-export const geoJsonText = (collection: PlanFeatures): string =>
-  `{"type":"FeatureCollection","features":[\n${collection.features
+/**
+ * plan.geojson (RFC 7946). One feature a line: as small as compact JSON, and a person can still find a route in it.
+ * Pupils appear by reference only.
+ */
+export const geoJsonText = (features: readonly PlanFeature[]): string =>
+  `{"type":"FeatureCollection","features":[\n${features
     .map((feature) => JSON.stringify(feature))
     .join(',\n')}\n]}\n`

@@ -1,8 +1,7 @@
-import type { PlanRoute } from '../domain/plan.ts'
-import type { LatLon } from '../domain/place.ts'
-import type { RoadSource } from '../domain/travel.ts'
+import type { PlanRun } from '../domain/plan.ts'
+import type { RoadLeg, RoadSource } from '../domain/travel.ts'
 import { type Book, openBook } from './book.ts'
-import { geoJsonText, planGeoJson } from './geojson.ts'
+import { geoJsonText, type PlanFeature, runFeatures, schoolFeatures } from './geojson.ts'
 import { issuesCsv } from './issues-csv.ts'
 import { pupilsCsv } from './pupils-csv.ts'
 import { rechargeCsv } from './recharge-csv.ts'
@@ -11,12 +10,18 @@ import { routesCsv } from './routes-csv.ts'
 import { type Summary, type SummaryRequest, summarise } from './summary.ts'
 import { summaryText } from './summary-text.ts'
 
-/** Turn-by-turn directions: for each pair of neighbours in `places` a list of lines, empty where none are known. */
-export type DirectionsFor = (places: readonly LatLon[]) => Promise<readonly (readonly string[])[]>
+/**
+ * Turn-by-turn directions: for each leg a list of lines, empty where none are known. `ends` names the place that each leg
+ * leads to.
+ */
+export type Directions = (
+  legs: readonly (RoadLeg | undefined)[],
+  ends: readonly string[],
+) => readonly (readonly string[])[]
 
 export interface ReportsRequest extends SummaryRequest {
   readonly roads: Pick<RoadSource, 'legs'>
-  readonly directionsFor: DirectionsFor
+  readonly directions: Directions
 }
 
 /** A report, by its name under the output folder (forward slashes). */
@@ -33,10 +38,28 @@ export interface Reports {
 /** A route's name comes from plan.json: it must not lead out of the folder. */
 export const routeSheetName = (routeId: string): string => `route-sheets/${encodeURIComponent(routeId)}.txt`
 
-async function sheetFile(book: Book, route: PlanRoute, directionsFor: DirectionsFor): Promise<ReportFile> {
-  const directions: (readonly (readonly string[])[])[] = []
-  for (const run of route.runs) directions.push(await directionsFor(run.stops))
-  return { name: routeSheetName(route.route_id), text: routeSheet(book, route, directions) }
+/** What the directions call the end of each leg: a school by its name, a home by its stop alone. */
+const legEnds = (book: Book, run: PlanRun): readonly string[] =>
+  run.stops.slice(1).map((stop, index) => {
+    const name = stop.school_id === undefined ? '' : book.council.schools.get(stop.school_id)?.name
+    return name || `stop ${index + 2}`
+  })
+
+/** The reports that need the roads: a sheet for each route, and the map. Each run's drive is asked for once. */
+async function roadReports(book: Book, request: ReportsRequest): Promise<readonly ReportFile[]> {
+  const features: PlanFeature[] = [...schoolFeatures(book)]
+  const sheets: ReportFile[] = []
+  for (const route of book.plan.routes) {
+    const lines: (readonly (readonly string[])[])[] = []
+    for (const run of route.runs) {
+      // One run after the other: a road server is asked for one at a time.
+      const legs = await request.roads.legs(run.stops)
+      features.push(...runFeatures(route, run, legs))
+      lines.push(request.directions(legs, legEnds(book, run)))
+    }
+    sheets.push({ name: routeSheetName(route.route_id), text: routeSheet(book, route, lines) })
+  }
+  return [{ name: 'plan.geojson', text: geoJsonText(features) }, ...sheets]
 }
 
 /**
@@ -47,15 +70,14 @@ async function sheetFile(book: Book, route: PlanRoute, directionsFor: Directions
 export async function makeReports(request: ReportsRequest): Promise<Reports> {
   const book = openBook(request.plan, request.council)
   const summary = summarise(request)
-  const files: ReportFile[] = [
+  const files: readonly ReportFile[] = [
     { name: 'summary.txt', text: summaryText(summary) },
     { name: 'summary.json', text: `${JSON.stringify(summary, null, 2)}\n` },
     { name: 'routes.csv', text: await routesCsv(book) },
     { name: 'pupils.csv', text: await pupilsCsv(book) },
     { name: 'recharge.csv', text: await rechargeCsv(book) },
     { name: 'issues.csv', text: await issuesCsv(request.issues) },
-    { name: 'plan.geojson', text: geoJsonText(await planGeoJson(book, request.roads)) },
+    ...(await roadReports(book, request)),
   ]
-  for (const route of request.plan.routes) files.push(await sheetFile(book, route, request.directionsFor))
   return { summary, files }
 }

@@ -51,9 +51,10 @@ export const heading = (text: string): readonly string[] => [...wrap(text), '-'.
 
 /** Columns as wide as their widest cell; `left` names those that begin at the left, the others end at the right. */
 export function columns(
-  rows: readonly (readonly string[])[],
+  cells: readonly (readonly string[])[],
   left: readonly number[] = [0],
 ): readonly string[] {
+  const rows = cells.map((row) => row.map((cell) => cell.replace(/\p{Cc}/gu, ' ')))
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => size(row[column] ?? ''))))
   return rows.map((row) =>
     row

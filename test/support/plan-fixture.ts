@@ -9,7 +9,7 @@ import type { School } from '../../src/domain/school.ts'
 import type { RoadLeg, RoadSource } from '../../src/domain/travel.ts'
 import { seconds } from '../../src/domain/units.ts'
 import { EVERY_WEEKDAY, parseWeekdayPattern } from '../../src/domain/weekdays.ts'
-import type { DirectionsFor } from '../../src/reports/make-reports.ts'
+import type { Directions } from '../../src/reports/make-reports.ts'
 import type { TodaySummary } from '../../src/reports/today.ts'
 import { buildPlan, buildRoute } from './plan-builder.ts'
 
@@ -332,11 +332,11 @@ export const roads: Pick<RoadSource, 'legs'> = {
     ),
 }
 
-export const directionsFor: DirectionsFor = (places) =>
-  Promise.resolve(
-    places
-      .slice(1)
-      .map((_, index) => ['Head north on Sample Street, 200 yards', `Turn left, leg ${index + 1}`]),
+export const directions: Directions = (legs, ends) =>
+  legs.map((leg, index) =>
+    leg === undefined
+      ? []
+      : ['Head north on Sample Street', `In 200 yards, turn left to reach ${ends[index]}`],
   )
 
 export const attribution: readonly string[] = ['Roads: © OpenStreetMap contributors.']

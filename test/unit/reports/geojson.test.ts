@@ -1,8 +1,16 @@
 import fc from 'fast-check'
 import type { FeatureCollection } from 'geojson'
 import { describe, expect, it } from 'vitest'
+import type { Council } from '../../../src/domain/council.ts'
+import type { Plan } from '../../../src/domain/plan.ts'
 import { openBook } from '../../../src/reports/book.ts'
-import { geoJsonText, planGeoJson, runLine } from '../../../src/reports/geojson.ts'
+import {
+  geoJsonText,
+  type PlanFeature,
+  runFeatures,
+  runLine,
+  schoolFeatures,
+} from '../../../src/reports/geojson.ts'
 import { council, ELM, HILL, MOSS, OAK, plan, roads } from '../../support/plan-fixture.ts'
 import { randomCouncil } from '../../support/random-council.ts'
 import { randomPlan } from '../../support/random-plan.ts'
@@ -33,8 +41,15 @@ function checkCollection(collection: FeatureCollection): void {
   }
 }
 
-const textOf = async (...book: Parameters<typeof openBook>): Promise<string> =>
-  geoJsonText(await planGeoJson(openBook(...book), roads))
+async function featuresOf(answer: Plan, given: Council): Promise<readonly PlanFeature[]> {
+  const found: PlanFeature[] = [...schoolFeatures(openBook(answer, given))]
+  for (const route of answer.routes)
+    for (const run of route.runs) found.push(...runFeatures(route, run, await roads.legs(run.stops)))
+  return found
+}
+
+const textOf = async (answer: Plan, given: Council): Promise<string> =>
+  geoJsonText(await featuresOf(answer, given))
 
 describe('plan.geojson', () => {
   it('is valid by RFC 7946, longitude first, for any plan', async () => {
@@ -48,7 +63,7 @@ describe('plan.geojson', () => {
   })
 
   it('has a line for each run, a point for each stop and each school that is served', async () => {
-    const { features } = await planGeoJson(openBook(plan, council), roads)
+    const features = await featuresOf(plan, council)
     const kinds = features.map((feature) => feature.properties['kind'])
     const runs = plan.routes.flatMap((route) => route.runs)
     expect(kinds.filter((kind) => kind === 'run')).toHaveLength(runs.length)

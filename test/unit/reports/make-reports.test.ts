@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { makeReports, routeSheetName } from '../../../src/reports/make-reports.ts'
-import {
-  attribution,
-  council,
-  directionsFor,
-  issues,
-  plan,
-  roads,
-  today,
-} from '../../support/plan-fixture.ts'
+import { attribution, council, directions, issues, plan, roads, today } from '../../support/plan-fixture.ts'
 
 const GOLDEN = '../../golden/reports'
-const request = { plan, council, issues, today, attribution, roads, directionsFor }
+const request = { plan, council, issues, today, attribution, roads, directions }
 const golden = (await makeReports(request)).files
 
 describe('the reports of a plan', () => {
@@ -48,6 +40,18 @@ describe('the reports of a plan', () => {
   it('refuse a plan of another pupil list, by reference', async () => {
     const other = { ...council, pupils: council.pupils.slice(1) }
     await expect(makeReports({ ...request, council: other })).rejects.toThrow('pupil P1')
+  })
+
+  it('ask the roads for each run once', async () => {
+    const asked: number[] = []
+    const counting = {
+      legs: (places: Parameters<typeof roads.legs>[0]) => {
+        asked.push(places.length)
+        return roads.legs(places)
+      },
+    }
+    await makeReports({ ...request, roads: counting })
+    expect(asked).toEqual(plan.routes.flatMap((route) => route.runs.map((run) => run.stops.length)))
   })
 
   it('keep a route sheet inside its folder', () => {
