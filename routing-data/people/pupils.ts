@@ -15,6 +15,8 @@ export interface PupilDraft {
 const SCHOOL_YEAR = 2026
 /** A child who lives within this of the school walks, unless need says otherwise. */
 const NEAR_METRES = 700
+/** Of those drawn, how many are drawn from the villages alone: town children more often live near a school that suits. */
+const VILLAGE_SHARE = 0.45
 
 /** Draws `count` pupils with homes, schools and needs; later steps tie them to each other. */
 export function drawPupils(
@@ -58,11 +60,12 @@ function schoolOfEach(count: number, schools: readonly SchoolSite[], chance: Cha
   return chance.shuffled(all)
 }
 
-/** Special schools draw from everywhere; the others mostly from their own side of the town. */
+/** Special schools draw from everywhere, villages above all; the others mostly from their own side of the town. */
 function drawHome(school: SchoolSite, postcodes: readonly Postcode[], chance: Chance): Postcode {
-  const far = school.kind === 'unit' ? 3800 : 20_000
+  const far = school.kind === 'unit' ? 4500 : 20_000
+  const villages = postcodes.filter(({ village }) => village !== '')
   for (let attempt = 0; ; attempt++) {
-    const home = chance.pick(postcodes)
+    const home = chance.pick(chance.happens(VILLAGE_SHARE) ? villages : postcodes)
     const metres = distance(home.point, school.site)
     if (metres > NEAR_METRES && (metres < far || attempt > 12 || chance.happens(0.05))) return home
   }

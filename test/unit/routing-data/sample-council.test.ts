@@ -13,6 +13,8 @@ import { readBack } from './read-back.ts'
 import { StreetGraph } from './street-graph.ts'
 
 const SAMPLE_DIR = join(import.meta.dirname, '../../../routing-data/sample')
+/** Its files, less a road network that the product has cached beside them. */
+const sampleFiles = (): string[] => readdirSync(SAMPLE_DIR).filter((name) => !name.endsWith('.graph'))
 const digest = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
 async function sampleCouncil(framework: string): Promise<Council> {
@@ -32,13 +34,13 @@ async function sampleCouncil(framework: string): Promise<Council> {
 describe('the committed sample', () => {
   it('is what the generator makes, byte for byte', () => {
     const made = makeCouncil(SAMPLE)
-    expect([...made.keys()].sort()).toEqual(readdirSync(SAMPLE_DIR).sort())
+    expect([...made.keys()].sort()).toEqual(sampleFiles().sort())
     for (const [name, content] of made)
       expect(digest(readFileSync(join(SAMPLE_DIR, name))), name).toBe(digest(content))
   })
 
   it('is small enough to commit', () => {
-    const bytes = readdirSync(SAMPLE_DIR).map((name) => statSync(join(SAMPLE_DIR, name)).size)
+    const bytes = sampleFiles().map((name) => statSync(join(SAMPLE_DIR, name)).size)
     expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(1_500_000)
   })
 
