@@ -61,6 +61,9 @@ export interface CompiledFee {
 
 export interface Problem {
   readonly placeCount: number
+  /** Rough metres east and north of each place: for cutting the map, never for a drive. */
+  readonly placeEast: Float64Array
+  readonly placeNorth: Float64Array
   /** Canonical legs by direction, two numbers each (`2 × (from × placeCount + to)`): seconds with traffic, metres. */
   readonly legs: readonly [Int32Array, Int32Array]
 

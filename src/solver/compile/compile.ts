@@ -36,6 +36,16 @@ function windows(schools: readonly School[], direction: Direction): readonly [In
       ]
 }
 
+const METRES_PER_DEGREE = 111_195
+
+function flatPlaces({ index }: SolverInput): Pick<Problem, 'placeEast' | 'placeNorth'> {
+  const shrink = Math.cos(((index.places[0]?.lat ?? 0) * Math.PI) / 180)
+  return {
+    placeEast: Float64Array.from(index.places, (place) => place.lon * METRES_PER_DEGREE * shrink),
+    placeNorth: Float64Array.from(index.places, (place) => place.lat * METRES_PER_DEGREE),
+  }
+}
+
 /** The earliest canonical time at a home; where the policy's clock does not read, midnight. */
 const homeBounds = (policy: Policy): readonly [number, number] => [
   parseClock(policy.earliest_pick_up) ?? 0,
@@ -122,8 +132,21 @@ function customersOf(customers: readonly (readonly number[])[], unitCount: numbe
   return customerOf
 }
 
-/** Domain objects → typed arrays (presolve). Everything that the search touches is in the result. */
-export function compile(input: SolverInput): Problem {
+/** Both directions' canonical legs of the whole index. */
+export function legsOf(input: SolverInput): Problem['legs'] {
+  const travelled = { am: input.pupils.some((pupil) => pupil.am), pm: input.pupils.some((pupil) => pupil.pm) }
+  return compileLegs(input.matrix, input.council.policy.traffic, travelled)
+}
+
+/**
+ * Domain objects → typed arrays (presolve). Everything that the search touches is in the result. `legs` may be those of
+ * an earlier call on the same matrix; `neighbours` is the length of each unit's list.
+ */
+export function compile(
+  input: SolverInput,
+  legs: Problem['legs'] = legsOf(input),
+  neighbours: number = NEIGHBOURS,
+): Problem {
   const { council, index, matrix, pupils } = input
   const { framework, policy } = council
   const schools = [...council.schools.values()].filter((school) => school.place !== undefined)
@@ -146,13 +169,13 @@ export function compile(input: SolverInput): Problem {
   ) as [Weeks, Weeks]
   const [amFrom, amTo] = windows(schools, 'am')
   const [pmFrom, pmTo] = windows(schools, 'pm')
-  const travelled = { am: pupils.some((pupil) => pupil.am), pm: pupils.some((pupil) => pupil.pm) }
   const rates = framework.passenger_assistants
   const features = (unit: Unit): ReadonlySet<string> =>
     new Set(unit.members.flatMap((member) => input.pupils[member]?.vehicleFeatures ?? []))
   const unlisted: Omit<Problem, 'neighbours'> = {
     placeCount: matrix.size,
-    legs: compileLegs(matrix, policy.traffic, travelled),
+    ...flatPlaces(input),
+    legs,
     schoolCount: schools.length,
     schoolPlace: shared(
       schools.map((school) => (school.place === undefined ? -1 : (placeNumber(index, school.place) ?? -1))),
@@ -190,5 +213,5 @@ export function compile(input: SolverInput): Problem {
     mixedSchools: policy.mixed_schools,
     schoolDays: framework.school_days,
   }
-  return { ...unlisted, neighbours: neighbourLists(unlisted, NEIGHBOURS) }
+  return { ...unlisted, neighbours: neighbourLists(unlisted, neighbours) }
 }

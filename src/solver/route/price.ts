@@ -30,8 +30,11 @@ export class RoutePrice {
     this.wholeYear = Number.isInteger(this.year)
   }
 
-  /** False when no vehicle that is left can carry it. `types`: those with the features; `own`: the route's offer now. */
-  price(am: DirectionFigures, pm: DirectionFigures, types: number, own: number): boolean {
+  /**
+   * False when no vehicle that is left can carry it. `types`: those with the features; `own`: the offer under which the
+   * route is counted now; `only`: the one offer to look at, counted or not, or −1 for all.
+   */
+  price(am: DirectionFigures, pm: DirectionFigures, types: number, own: number, only = -1): boolean {
     const { problem } = this
     const seats = am.seats > pm.seats ? am.seats : pm.seats
     const chairs = am.wheelchairs > pm.wheelchairs ? am.wheelchairs : pm.wheelchairs
@@ -45,7 +48,9 @@ export class RoutePrice {
     for (let at = 0; at < offers.length; at++) {
       const offer = offers[at] as CompiledOffer
       if (((fitting >> offer.type) & 1) === 0) continue
-      if ((this.used[at] as number) - (at === own ? 1 : 0) >= offer.capacity) continue
+      if (only < 0) {
+        if ((this.used[at] as number) - (at === own ? 1 : 0) >= offer.capacity) continue
+      } else if (at !== only) continue
       const cost = this.annual(offer, am, AM) + this.annual(offer, pm, 1)
       if (cost < this.cost) {
         this.cost = cost

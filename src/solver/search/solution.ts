@@ -156,7 +156,7 @@ export class Solution {
   load(plain: PlainSolution): void {
     for (const each of plain.routes) {
       const route = this.work.load(each)
-      if (!this.work.refresh(route))
+      if (!this.work.refresh(route, each.offer))
         throw new Error('a stored route does not fit the problem it is loaded for')
       const index = this.routes.push(route) - 1
       this.add(route, index)

@@ -11,6 +11,8 @@ export interface PlainRoute {
   readonly tokens: readonly [readonly number[], readonly number[]]
   /** Where each of `units` is met. */
   readonly places: readonly number[]
+  /** The offer it is priced under, or −1 for the cheapest. */
+  readonly offer: number
 }
 
 /** What one search owns: the engines that measure and price, and where every unit is met. */
@@ -32,7 +34,7 @@ export class Workspace {
   }
 
   /** Measures and prices a route from its units and sequences; false when it breaks a rule or nothing can carry it. */
-  refresh(route: Route): boolean {
+  refresh(route: Route, only = -1): boolean {
     foldUnits(this.problem, route)
     for (const direction of [0, 1] as const) {
       const fine = measureDirection(
@@ -47,7 +49,7 @@ export class Workspace {
       )
       if (!fine) return false
     }
-    if (!this.price.price(route.figures[0], route.figures[1], route.types, route.counted)) return false
+    if (!this.price.price(route.figures[0], route.figures[1], route.types, route.counted, only)) return false
     route.offer = this.price.offer
     route.cost = this.price.cost
     route.score = this.price.score
@@ -91,6 +93,11 @@ export class Workspace {
     const tokens = (direction: 0 | 1): readonly number[] => [
       ...route.tokens[direction].subarray(0, route.lengths[direction] as number),
     ]
-    return { units, tokens: [tokens(0), tokens(1)], places: units.map((unit) => unitPlace[unit] ?? -1) }
+    return {
+      units,
+      tokens: [tokens(0), tokens(1)],
+      places: units.map((unit) => unitPlace[unit] ?? -1),
+      offer: route.offer,
+    }
   }
 }

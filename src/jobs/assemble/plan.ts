@@ -1,0 +1,99 @@
+import { DIRECTIONS } from '../../domain/direction.ts'
+import { guideSeconds } from '../../domain/limits.ts'
+import { placeNumber } from '../../domain/places.ts'
+import {
+  PLAN_SCHEMA,
+  type Plan,
+  type PlanException,
+  type PlanRoute,
+  type PlanRun,
+  type Unserved,
+} from '../../domain/plan.ts'
+import { trafficSeconds } from '../../domain/travel.ts'
+import { roundHalfUp } from '../../domain/units.ts'
+import { countWeekdays, parseWeekdayPattern } from '../../domain/weekdays.ts'
+import { sumPrices } from '../../pricing/run-price.ts'
+import type { AnswerRoute } from '../../solver/answer.ts'
+import type { SolverInput } from '../../solver/compile/input.ts'
+import { assembleRoute } from './route.ts'
+import type { Names } from './stops.ts'
+
+/** Served pupils whose direct drive is itself longer than their limit, by direction. */
+function exceptions(input: SolverInput, served: ReadonlySet<string>): readonly PlanException[] {
+  const { policy, schools } = input.council
+  return input.pupils.flatMap((pupil) => {
+    const home = pupil.home === undefined ? undefined : placeNumber(input.index, pupil.home)
+    const place = schools.get(pupil.schoolId)?.place
+    const gate = place === undefined ? undefined : placeNumber(input.index, place)
+    if (!served.has(pupil.id) || home === undefined || gate === undefined) return []
+    return DIRECTIONS.filter((direction) => pupil[direction]).flatMap((direction) => {
+      const cell = direction === 'am' ? home * input.matrix.size + gate : gate * input.matrix.size + home
+      const direct = trafficSeconds(input.matrix.milliseconds[cell] ?? 0, policy.traffic[direction])
+      const guide = guideSeconds(pupil, policy)
+      if (direct <= guide) return []
+      const detail = `the direct drive takes ${Math.ceil(direct / 60)} minutes, the guide is ${guide / 60}; 10 minutes more than the drive are allowed`
+      return [{ pupil_id: pupil.id, direction, code: 'direct_drive_over_limit' as const, detail }]
+    })
+  })
+}
+
+function metresPerDay(routes: readonly PlanRoute[], metresOf: (run: PlanRun) => number): number {
+  const week = routes
+    .flatMap((route) => route.runs)
+    .reduce((sum, run) => sum + metresOf(run) * countWeekdays(parseWeekdayPattern(run.days) ?? 0), 0)
+  return roundHalfUp(week / 5)
+}
+
+/** Routes in the order in which a depot reads them: by school, then by the first pick-up. */
+function inReadingOrder(names: Names, answers: readonly AnswerRoute[]): readonly AnswerRoute[] {
+  const keyOf = (answer: AnswerRoute): string => {
+    const stops = answer.runs[0]?.stops ?? []
+    const school = stops.find((stop) => stop.school >= 0)?.school ?? 0
+    const name = names.schools[school]?.name ?? ''
+    return `${name} ${String(stops[0]?.arrive ?? 0).padStart(6, '0')} ${String(answer.pupils[0] ?? 0).padStart(8, '0')}`
+  }
+  const keyed = answers.map((answer) => ({ answer, key: keyOf(answer) }))
+  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ answer }) => answer)
+}
+
+export interface AssembleOptions {
+  readonly names: Names
+  readonly answers: readonly AnswerRoute[]
+  readonly unserved: readonly Unserved[]
+  readonly inputs: Readonly<Record<string, string>>
+  readonly run: Plan['run']
+  /** Names the routes; by number in reading order when absent. */
+  readonly routeIds?: readonly string[]
+}
+
+/** plan.json from the solver's answer: every figure computed anew from the council's words and the price rule. */
+export function assemblePlan({ names, answers, unserved, inputs, run, routeIds }: AssembleOptions): Plan {
+  const { input } = names
+  const ordered = routeIds === undefined ? inReadingOrder(names, answers) : answers
+  const routes = ordered.map((answer, at) =>
+    assembleRoute(names, answer, routeIds?.[at] ?? `R${String(at + 1).padStart(3, '0')}`),
+  )
+  const total = sumPrices(routes.map((route) => route.annual))
+  const served = new Set(routes.flatMap((route) => route.pupils))
+  const row = new Map(input.council.pupils.map((pupil, at) => [pupil.id, at]))
+  const inFileOrder = unserved.toSorted((a, b) => (row.get(a.pupil_id) ?? 0) - (row.get(b.pupil_id) ?? 0))
+  return {
+    schema: PLAN_SCHEMA,
+    inputs: { ...inputs },
+    run,
+    totals: {
+      annual_pence: total.total_pence,
+      vehicle_pence: total.vehicle_pence,
+      assistant_pence: total.assistant_pence,
+      management_fee_pence: total.management_fee_pence,
+      pupils: input.council.pupils.length,
+      served: served.size,
+      routes: routes.length,
+      live_metres_per_day: metresPerDay(routes, (each) => each.live_metres),
+      dead_metres_per_day: metresPerDay(routes, (each) => each.dead_metres),
+    },
+    routes: [...routes],
+    exceptions: [...exceptions(input, served)],
+    unserved: [...inFileOrder],
+  }
+}

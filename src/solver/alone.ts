@@ -1,0 +1,51 @@
+import type { Pupil } from '../domain/pupil.ts'
+import { compile, legsOf } from './compile/compile.ts'
+import type { SolverInput } from './compile/input.ts'
+import type { Problem } from './problem.ts'
+import { Route } from './route/route.ts'
+import { Insertion, THOROUGH_EFFORT } from './search/insertion.ts'
+import { Workspace } from './search/workspace.ts'
+
+/** Vehicles that are all in use elsewhere are another matter: here every operator has as many as are asked for. */
+const withoutCapacities = (problem: Problem): Problem => ({
+  ...problem,
+  offers: problem.offers.map((offer) => ({ ...offer, capacity: Number.POSITIVE_INFINITY })),
+})
+
+/** Whether all of a customer's units can be put on one empty route, one after the other. */
+function fitsOneRoute(problem: Problem, insertion: Insertion, customer: number): boolean {
+  const route = new Route()
+  route.clear()
+  return [...(problem.customers[customer] ?? [])].every(
+    (unit) => insertion.find(route, unit, Number.POSITIVE_INFINITY) && insertion.apply(route, unit),
+  )
+}
+
+/** The largest set of a group that one route can carry, built up in the group's order. */
+function carried(input: SolverInput, legs: Problem['legs'], group: readonly Pupil[]): readonly Pupil[] {
+  return group.reduce<readonly Pupil[]>((aboard, pupil) => {
+    const grown = [...aboard, pupil]
+    const problem = withoutCapacities(compile({ ...input, pupils: grown }, legs, 0))
+    const insertion = new Insertion(new Workspace(problem), THOROUGH_EFFORT)
+    return problem.customers.every((_, customer) => fitsOneRoute(problem, insertion, customer))
+      ? grown
+      : aboard
+  }, [])
+}
+
+/**
+ * Pupils whom no route can carry even with nobody else aboard but those they are kept with: found before the search, so
+ * that everybody else is certain to have a route of their own at worst.
+ */
+export function pupilsWithoutRoute(input: SolverInput): readonly Pupil[] {
+  const legs = legsOf(input)
+  const problem = withoutCapacities(compile(input, legs, 0))
+  const insertion = new Insertion(new Workspace(problem), THOROUGH_EFFORT)
+  return problem.customers.flatMap((units, customer) => {
+    if (fitsOneRoute(problem, insertion, customer)) return []
+    const numbers = [...units].flatMap((unit) => problem.unitPupils[unit] ?? []).sort((a, b) => a - b)
+    const group = numbers.flatMap((number) => input.pupils[number] ?? [])
+    const aboard = new Set(carried(input, legs, group))
+    return group.filter((pupil) => !aboard.has(pupil))
+  })
+}

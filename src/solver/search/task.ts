@@ -1,0 +1,39 @@
+import { withCapacities } from '../decompose/capacities.ts'
+import type { Problem } from '../problem.ts'
+import { type Pace, type SearchResult, search } from './search.ts'
+import type { PlainSolution } from './solution.ts'
+
+/** How long a task may search: a number of iterations, or of milliseconds. */
+export type Budget =
+  | { readonly kind: 'iterations'; readonly iterations: number }
+  | { readonly kind: 'milliseconds'; readonly milliseconds: number }
+
+/** One piece of searching for one worker. */
+export interface SearchTask {
+  readonly problem: Problem
+  readonly start: PlainSolution
+  readonly seed: number
+  readonly budget: Budget
+  /** The part of the whole run's progress (0 to 1) that this task covers: for the temperature. */
+  readonly from: number
+  readonly to: number
+  /** Vehicles left under each offer; absent: the problem's own. */
+  readonly capacities?: readonly number[]
+  /** Set to 1 by whoever wants every task to stop at once and hand in its best. */
+  readonly stopFlag: Int32Array
+}
+
+/** Runs a task. `now` is a clock in milliseconds; a budget of iterations never reads it. */
+export function runSearchTask(task: SearchTask, now: () => number): SearchResult {
+  const { budget, from, to } = task
+  const started = budget.kind === 'milliseconds' ? now() : 0
+  const pace: Pace = (iterations) => {
+    const done =
+      budget.kind === 'iterations'
+        ? iterations / Math.max(1, budget.iterations)
+        : (now() - started) / Math.max(1, budget.milliseconds)
+    const stop = done >= 1 || Atomics.load(task.stopFlag, 0) === 1
+    return { progress: from + (to - from) * Math.min(1, done), stop }
+  }
+  return search(withCapacities(task.problem, task.capacities), task.start, task.seed, pace)
+}

@@ -1,0 +1,193 @@
+import { blockCapacities } from './decompose/capacities.ts'
+import { cutIntoBlocks, joinBlocks } from './decompose/blocks.ts'
+import type { Problem } from './problem.ts'
+import { mixSeed, Random } from './search/random.ts'
+import { firstSolution, type SearchResult } from './search/search.ts'
+import { type PlainSolution, Solution } from './search/solution.ts'
+import type { Budget, SearchTask } from './search/task.ts'
+import { Workspace } from './search/workspace.ts'
+
+/** How long the whole search may take. */
+export type Limit =
+  | { readonly kind: 'iterations'; readonly iterations: number }
+  | { readonly kind: 'seconds'; readonly seconds: number }
+
+/** What the search tells on its way. */
+export interface Progress {
+  readonly annualPence: number
+  readonly routes: number
+  readonly unservedPupils: number
+  readonly iterations: number
+  readonly activity: string
+}
+
+export interface SolveOptions {
+  readonly seed: number
+  readonly limit: Limit
+  /** Parts of the work at a time: with a limit of iterations it must not depend on the machine. */
+  readonly streams: number
+  /** Runs one task, on whichever worker is free. */
+  readonly run: (task: SearchTask) => Promise<SearchResult>
+  /** Milliseconds left of a limit in seconds; not asked with a limit of iterations. */
+  readonly millisecondsLeft: () => number
+  readonly stopFlag: Int32Array
+  readonly onProgress: (progress: Progress) => void
+}
+
+export interface Solved {
+  readonly solution: PlainSolution
+  readonly iterations: number
+}
+
+/** The streams with a fixed number of iterations: the same plan on any number of workers. */
+export const LOGICAL_STREAMS = 4
+
+/** More units than this are cut into blocks, one a stream; fewer are searched whole by every stream. */
+const WHOLE_UNITS = 220
+/** A block is not larger than this. */
+const BLOCK_UNITS = 400
+
+const SECONDS_PER_ROUND = 3
+const MIN_ROUNDS = 4
+const MAX_ROUNDS = 40
+
+interface Valued {
+  readonly solution: PlainSolution
+  readonly score: number
+}
+
+function value(problem: Problem, solution: PlainSolution): { readonly score: number; readonly cost: number } {
+  const measured = new Solution(new Workspace(problem))
+  measured.load(solution)
+  return { score: measured.score, cost: measured.cost }
+}
+
+/** The whole search, round by round. */
+class Rounds {
+  best: Valued
+  iterations = 0
+  private currents: readonly PlainSolution[]
+  private readonly problem: Problem
+  private readonly options: SolveOptions
+  private readonly rounds: number
+
+  constructor(problem: Problem, options: SolveOptions) {
+    this.problem = problem
+    this.options = options
+    const { limit } = options
+    const wanted = limit.kind === 'seconds' ? Math.round(limit.seconds / SECONDS_PER_ROUND) : 8
+    this.rounds = Math.min(MAX_ROUNDS, Math.max(MIN_ROUNDS, wanted))
+    const first = firstSolution(problem, options.seed)
+    this.best = { solution: first, score: value(problem, first).score }
+    this.currents = [first]
+  }
+
+  async search(): Promise<void> {
+    this.tell('first plan')
+    for (let round = 0; round < this.rounds && !this.stopped; round++) {
+      if (this.problem.unitCount > WHOLE_UNITS) await this.inBlocks(round)
+      else await this.whole(round)
+    }
+  }
+
+  private get stopped(): boolean {
+    const { limit, millisecondsLeft, stopFlag } = this.options
+    return Atomics.load(stopFlag, 0) === 1 || (limit.kind === 'seconds' && millisecondsLeft() <= 0)
+  }
+
+  /** A round's budget for each of `tasks`, which the streams share out. */
+  private budget(round: number, tasks: number): Budget {
+    const { limit, streams, millisecondsLeft } = this.options
+    const left = this.rounds - round
+    const turns = Math.ceil(tasks / streams)
+    return limit.kind === 'iterations'
+      ? { kind: 'iterations', iterations: Math.floor(limit.iterations / this.rounds / tasks) }
+      : { kind: 'milliseconds', milliseconds: millisecondsLeft() / left / turns }
+  }
+
+  private runAll(
+    round: number,
+    starts: readonly PlainSolution[],
+    capacities?: readonly (readonly number[])[],
+  ) {
+    const budget = this.budget(round, starts.length)
+    return Promise.all(
+      starts.map((start, at) => {
+        const own = capacities?.[at]
+        return this.options.run({
+          problem: this.problem,
+          start,
+          seed: mixSeed(this.options.seed, round, at),
+          budget,
+          from: round / this.rounds,
+          to: (round + 1) / this.rounds,
+          ...(own === undefined ? {} : { capacities: own }),
+          stopFlag: this.options.stopFlag,
+        })
+      }),
+    )
+  }
+
+  /** Every stream searches the whole council from where it stands; at times all go on from the best. */
+  private async whole(round: number): Promise<void> {
+    const { streams } = this.options
+    const meeting = round > 0 && round % 3 === 0
+    const starts = Array.from({ length: streams }, (_, stream) =>
+      meeting ? this.best.solution : (this.currents[stream % this.currents.length] ?? this.best.solution),
+    )
+    const results = await this.runAll(round, starts)
+    this.currents = results.map((result) => result.current)
+    for (const result of results) this.offer(result.best)
+    this.count(results)
+    this.tell(`whole council, ${streams} streams`)
+  }
+
+  /** Each stream searches a part of the map; the parts' results stand side by side. */
+  private async inBlocks(round: number): Promise<void> {
+    const { streams, seed } = this.options
+    const wanted = Math.max(streams, Math.ceil(this.problem.unitCount / BLOCK_UNITS))
+    const count = Math.ceil(wanted / streams) * streams
+    const current = this.currents[0] ?? this.best.solution
+    const blocks = cutIntoBlocks(this.problem, current, count, new Random(mixSeed(seed, round, -1)))
+    const results = await this.runAll(round, blocks, blockCapacities(this.problem, blocks))
+    this.currents = [joinBlocks(results.map((result) => result.current))]
+    this.offer(joinBlocks(results.map((result) => result.best)))
+    this.count(results)
+    this.tell(`${blocks.length} blocks of about ${Math.ceil(this.problem.unitCount / blocks.length)} stops`)
+  }
+
+  private offer(solution: PlainSolution): void {
+    const { score } = value(this.problem, solution)
+    if (score < this.best.score) this.best = { solution, score }
+  }
+
+  private count(results: readonly SearchResult[]): void {
+    this.iterations += results.reduce((sum, result) => sum + result.iterations, 0)
+  }
+
+  private tell(activity: string): void {
+    const { solution } = this.best
+    const pupils = (customer: number): number =>
+      [...(this.problem.customers[customer] ?? [])].reduce(
+        (sum, unit) => sum + (this.problem.unitPupils[unit]?.length ?? 0),
+        0,
+      )
+    this.options.onProgress({
+      annualPence: value(this.problem, solution).cost,
+      routes: solution.routes.length,
+      unservedPupils: solution.absent.reduce((sum, customer) => sum + pupils(customer), 0),
+      iterations: this.iterations,
+      activity,
+    })
+  }
+}
+
+/**
+ * Plans a compiled council: a greedy first plan, then rounds of SISR on the whole of it or on blocks with moving
+ * borders. With a limit of iterations the result depends on the problem, the seed and the number of streams alone.
+ */
+export async function solve(problem: Problem, options: SolveOptions): Promise<Solved> {
+  const rounds = new Rounds(problem, options)
+  await rounds.search()
+  return { solution: rounds.best.solution, iterations: rounds.iterations }
+}
