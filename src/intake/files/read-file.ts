@@ -12,7 +12,7 @@ export interface InputFile {
   readonly digest: string
 }
 
-const MEGABYTE = 1 << 20
+const MEGABYTE = 1_000_000
 /** The whole of Get Information About Schools is 60 MB; a framework is a few kilobytes. */
 export const TABLE_LIMIT = 160 * MEGABYTE
 export const JSON_LIMIT = 8 * MEGABYTE

@@ -2,6 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { POINT_CODES } from '../../../src/cli/points.ts'
 import type { IssueKind } from '../../../src/domain/issue.ts'
+import { fileIssues } from '../../../src/intake/catalogue/files.ts'
+import { frameworkIssues } from '../../../src/intake/catalogue/framework.ts'
+import { otherIssues } from '../../../src/intake/catalogue/others.ts'
+import { pupilIssues } from '../../../src/intake/catalogue/pupils.ts'
+import { rowIssues } from '../../../src/intake/catalogue/rows.ts'
+import { intakeCatalogue } from '../../../src/intake/catalogue.ts'
 import { OSRM_CODES } from '../../../src/roads/osrm/codes.ts'
 
 const page = readFileSync('docs/errors.md', 'utf8')
@@ -12,6 +18,11 @@ const section = (heading: string): string =>
 const words = (text: string): string => text.replace(/\s+/g, ' ')
 
 const catalogues: readonly (readonly [string, Readonly<Record<string, IssueKind>>])[] = [
+  ['Input files: the file as a whole', fileIssues],
+  ['Input files: rows and cells', rowIssues],
+  ['Input files: pupils', pupilIssues],
+  ['Input files: schools and the rest', otherIssues],
+  ['Input files: framework and policy', frameworkIssues],
   ['Road services', OSRM_CODES],
   ['Tables of points', POINT_CODES],
 ]
@@ -30,5 +41,21 @@ describe.each(catalogues)('the page of errors, under "%s",', (heading, codes) =>
     expect(words(entry)).toContain(`**Means:** ${kind.problem}.`)
     expect(words(entry)).toContain(`**Do:** ${kind.action}.`)
     expect(entry).toContain('**Example:**')
+  })
+})
+
+describe('the page of errors', () => {
+  const listed = [...page.matchAll(/^### `(\w+)`(?: \((\w+)\))?/gm)]
+
+  it('lists no code outside these sections, and none twice', () => {
+    const known = catalogues.flatMap(([, codes]) => Object.keys(codes))
+    expect(listed.map(([, code]) => code).toSorted()).toEqual(known.toSorted())
+    expect(new Set(known).size).toBe(known.length)
+  })
+
+  it('lists all codes of the input files, and says which of them stop the run', () => {
+    const severities = Object.fromEntries(listed.map(([, code, severity]) => [code, severity]))
+    for (const [code, kind] of Object.entries(intakeCatalogue))
+      expect([code, severities[code]]).toEqual([code, kind.severity])
   })
 })
