@@ -67,7 +67,9 @@ function turnsFrom(
       if (uTurn) seconds += profile.turns.u_turn
     }
     const intrusion = edges.endsOnly[arriving] === 0 && edges.endsOnly[next] === 1 ? 1 : 0
-    const cost = packCost(intrusion, Math.floor(seconds * 1000), 0) + (edges.laneCost[next] as number)
+    const unit = profile.time_unit_seconds * 1000
+    const cost =
+      packCost(intrusion, Math.floor((seconds * 1000) / unit) * unit, 0) + (edges.laneCost[next] as number)
     arcs.add(arriving, next, cost)
   }
 }

@@ -69,8 +69,8 @@ export const profileSchema = z.strictObject({
     .prefault({}),
   /** Seconds at a node by its `highway` value: traffic_signals, stop, give_way, crossing, mini_roundabout. */
   node_delays: z.record(z.string(), z.number().min(0).max(600)).default({}),
-  /** A segment's driving time is rounded to this, and is at least this. */
-  segment_rounding_seconds: z.number().positive().max(1).default(0.001),
+  /** Times are kept to this: a segment's is rounded, and at least this; a turn's is rounded down. */
+  time_unit_seconds: z.number().positive().max(1).default(0.001),
 })
 
 export type RoadProfile = z.output<typeof profileSchema>
