@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina'
+import type { MatrixTask } from '../src/roads/search/matrix-task.ts'
 import type { SearchResult } from '../src/solver/search/search.ts'
 import type { SearchTask } from '../src/solver/search/task.ts'
 
@@ -21,6 +22,10 @@ export class WorkerPool {
 
   search(task: SearchTask): Promise<SearchResult> {
     return this.piscina.run(task, { filename: file('search') })
+  }
+
+  matrixRows(task: MatrixTask): Promise<void> {
+    return this.piscina.run(task, { filename: file('matrix-rows') })
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url'
+import { readCouncil } from '../intake/read-council.ts'
+import { InputFault } from './fault.ts'
+import { limitOption, type Options, optional } from './options.ts'
+import { type Machine, planAndWrite, seedOption } from './plan.ts'
+
+const sample = (name: string): string =>
+  fileURLToPath(new URL(`../../routing-data/sample/${name}`, import.meta.url))
+
+const DEMO_SECONDS = 10
+
+/** `schoolway demo`: plans the embedded sample council end to end. */
+export async function demo(machine: Machine, options: Options): Promise<0 | 1> {
+  const limit = limitOption(options, DEMO_SECONDS)
+  const seed = seedOption(options)
+  const read = await readCouncil(
+    {
+      pupils: sample('pupils.csv'),
+      schools: sample('schools.csv'),
+      framework: sample('framework.json'),
+      policy: sample('policy.json'),
+      postcodes: [sample('postcodes.csv')],
+      calendar: sample('calendar.csv'),
+    },
+    {},
+  )
+  if (!read.ok) throw new InputFault(read.issues)
+  const roads = await machine.openRoads({ roads: sample('roads.osm.pbf') })
+  try {
+    const out = optional(options, 'out') ?? 'out/demo'
+    return await planAndWrite(machine, {
+      council: read.council,
+      roads,
+      seed,
+      limit,
+      out,
+      openStreetMap: false,
+    })
+  } finally {
+    await roads.close()
+  }
+}

@@ -1,0 +1,19 @@
+/** `schoolway help`. */
+export const HELP = `Schoolway plans the transport of children with special educational needs and disabilities.
+
+  schoolway validate --pupils F --schools F [--framework F] [--policy F] [--postcodes F…] …
+  schoolway plan     --pupils F --schools F --framework F [--policy F] <roads> [--postcodes F…] [--bell-times F]
+                     [--routes-today F] [--as-of DATE] [--calendar F] --out DIR
+                     [--time-limit SECONDS | --iterations N] [--seed N] [--workers N]
+  schoolway check    --plan DIR/plan.json  (the same input options)
+  schoolway demo     [--out DIR] [--time-limit SECONDS]
+  schoolway matrix   <roads> --points F.csv --out F.json
+
+<roads> is one of
+  --roads F.osm.pbf [--road-profile uk-car|osrm-car|F.json]
+  --osrm URL
+  --crow-flies CIRCUITY,KMH
+
+Exit status: 0 done; 1 a check found faults; 2 the input or the arguments are wrong; 3 a road service or the
+machine failed. The codes of every fault are explained in docs/errors.md.
+`

@@ -1,0 +1,92 @@
+import { checkPlan } from '../checker/check-plan.ts'
+import { gatherCheckRoads } from '../checker/check-roads.ts'
+import type { Finding } from '../checker/finding.ts'
+import type { Council } from '../domain/council.ts'
+import type { Issue } from '../domain/issue.ts'
+import type { Plan, Unserved } from '../domain/plan.ts'
+import type { RoadSource } from '../domain/travel.ts'
+import { answerRoutes } from '../solver/answer.ts'
+import { compile } from '../solver/compile/compile.ts'
+import type { Problem } from '../solver/problem.ts'
+import type { SearchResult } from '../solver/search/search.ts'
+import type { SearchTask } from '../solver/search/task.ts'
+import { type Limit, LOGICAL_STREAMS, type Progress, type Solved, solve } from '../solver/solve.ts'
+import { assemblePlan } from './assemble/plan.ts'
+import type { Names } from './assemble/stops.ts'
+import { leftBehind } from './left-behind.ts'
+import { prepare } from './prepare/prepare.ts'
+
+export interface PlanJob {
+  readonly council: Council
+  readonly roads: RoadSource
+  readonly seed: number
+  readonly limit: Limit
+  readonly workers: number
+  readonly version: string
+  /** Runs one task of the search on whichever worker is free. */
+  readonly search: (task: SearchTask) => Promise<SearchResult>
+  /** A clock in milliseconds. */
+  readonly now: () => number
+  /** Set to 1 to end the search at once with the best plan so far. */
+  readonly stopFlag: Int32Array
+  readonly onProgress: (progress: Progress, elapsedSeconds: number) => void
+}
+
+export interface PlanOutcome {
+  readonly plan: Plan
+  /** Warnings of the inputs, and those that turned out on the way. */
+  readonly issues: readonly Issue[]
+  /** What the checker says of the plan: nothing, unless something is wrong with the program itself. */
+  readonly findings: readonly Finding[]
+}
+
+/** The council's words for a problem's numbers. */
+const namesFor = (input: Names['input'], problem: Problem): Names => ({
+  input,
+  schools: [...input.council.schools.values()].filter((school) => school.place !== undefined),
+  unitPupils: problem.unitPupils,
+})
+
+async function searched(job: PlanJob, problem: Problem): Promise<Solved & { readonly seconds: number }> {
+  const started = job.now()
+  const elapsed = (): number => job.now() - started
+  const limit = job.limit.kind === 'seconds' ? job.limit.seconds * 1000 : Number.POSITIVE_INFINITY
+  const solved = await solve(problem, {
+    seed: job.seed,
+    limit: job.limit,
+    streams: job.limit.kind === 'iterations' ? LOGICAL_STREAMS : job.workers,
+    run: job.search,
+    millisecondsLeft: () => Math.max(0, limit - elapsed()),
+    stopFlag: job.stopFlag,
+    onProgress: (progress) => job.onProgress(progress, elapsed() / 1000),
+  })
+  return { ...solved, seconds: elapsed() / 1000 }
+}
+
+/** prepare → compile → solve → price → check: one plan, from a council and its roads. Rejects with a RoadFailure. */
+export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
+  const { council, roads } = job
+  const prepared = await prepare(council, roads)
+  const { input } = prepared
+  const problem = compile(input)
+  const solved = await searched(job, problem)
+  const left = leftBehind(input, problem, solved.solution)
+  const unserved: readonly Unserved[] = [...prepared.unserved, ...left.unserved]
+  const plan = assemblePlan({
+    names: namesFor(input, problem),
+    answers: answerRoutes(problem, solved.solution),
+    unserved,
+    inputs: { ...council.digests, roads: roads.description },
+    run: {
+      version: job.version,
+      seed: job.seed,
+      ...(job.limit.kind === 'seconds'
+        ? { time_limit_seconds: job.limit.seconds }
+        : { iterations: job.limit.iterations }),
+      elapsed_seconds: Math.round(solved.seconds * 10) / 10,
+      workers: job.workers,
+    },
+  })
+  const findings = checkPlan({ council, plan, roads: await gatherCheckRoads(roads, council, plan) })
+  return { plan, issues: [...prepared.issues, ...left.issues], findings }
+}
