@@ -6,6 +6,7 @@ import { packCost } from './search/cost.ts'
 
 /** Where a place meets the network. */
 export interface SnappedPlace {
+  readonly place: LatLon
   /** -1 where no road is near. */
   readonly edge: number
   readonly metres: number
@@ -55,7 +56,7 @@ export function snapPlace(place: LatLon, index: SnapIndex, arrays: RoadArrays): 
     const best = nearest(place, scale, items, index, arrays)
     if (best !== undefined && best.metres <= radius) return best
   }
-  return { edge: -1, metres: Number.POSITIVE_INFINITY, onRoad: place, point: 0, share: 0 }
+  return { place, edge: -1, metres: Number.POSITIVE_INFINITY, onRoad: place, point: 0, share: 0 }
 }
 
 function nearest(
@@ -88,6 +89,7 @@ function nearest(
   const along = (column: Float64Array): number =>
     (column[best] as number) + bestShare * ((column[best + 1] as number) - (column[best] as number))
   return {
+    place,
     edge: edgeAt(arrays.pointStart, best),
     metres: bestMetres,
     onRoad: { lat: along(lat), lon: along(lon) },

@@ -1,6 +1,8 @@
 import { degreeMetres } from '../geo/ellipsoid.ts'
 import type { RoadInfo } from '../rules/road.ts'
-import type { Edges } from './edges.ts'
+import type { RoadArrays } from './network.ts'
+
+type Shapes = Pick<RoadArrays, 'pointStart' | 'pointLat' | 'pointLon'>
 
 const ROUNDABOUT_METRES = 2
 const MINOR_METRES = 10
@@ -14,8 +16,13 @@ const USUAL_LANES = 2
  * draw how it is joined to the middle of the other road, nor the bend behind. After OSRM's "representative
  * coordinate": near for roundabouts and minor roads, the far end of what is straight for others.
  */
-export function departureBearing(edges: Edges, lane: number, road: RoadInfo, junctionLanes: number): number {
-  const path = new LanePath(edges, lane)
+export function departureBearing(
+  shapes: Shapes,
+  lane: number,
+  road: RoadInfo,
+  junctionLanes: number,
+): number {
+  const path = new LanePath(shapes, lane)
   const last = path.size - 1
   if (last <= 1) return path.bearingTo(1)
   if (road.roundabout) return path.bearingAt(ROUNDABOUT_METRES)
@@ -44,20 +51,20 @@ class LanePath {
   readonly #x: Float64Array
   readonly #y: Float64Array
 
-  constructor(edges: Edges, lane: number) {
+  constructor(shapes: Shapes, lane: number) {
     const edge = lane >> 1
-    const first = edges.pointStart[edge] as number
-    const end = edges.pointStart[edge + 1] as number
+    const first = shapes.pointStart[edge] as number
+    const end = shapes.pointStart[edge + 1] as number
     const against = (lane & 1) === 1
     this.size = end - first
     this.#x = new Float64Array(this.size)
     this.#y = new Float64Array(this.size)
     const origin = against ? end - 1 : first
-    const scale = degreeMetres(edges.pointLat[origin] as number)
+    const scale = degreeMetres(shapes.pointLat[origin] as number)
     for (let i = 0; i < this.size; i++) {
       const at = against ? end - 1 - i : first + i
-      this.#x[i] = ((edges.pointLon[at] as number) - (edges.pointLon[origin] as number)) * scale.east
-      this.#y[i] = ((edges.pointLat[at] as number) - (edges.pointLat[origin] as number)) * scale.north
+      this.#x[i] = ((shapes.pointLon[at] as number) - (shapes.pointLon[origin] as number)) * scale.east
+      this.#y[i] = ((shapes.pointLat[at] as number) - (shapes.pointLat[origin] as number)) * scale.north
     }
   }
 

@@ -16,7 +16,7 @@ export function buildNetwork(data: OsmData, profile: RoadProfile): RoadNetwork |
   const incidence = incidenceOf(segments)
   const bound = profile.on_foot ? new Set<number>() : restrictedNodes(data, segments)
   const edges = joinEdges(segments, incidence, findJunctions(segments, incidence, bound), profile)
-  const lanesAt = lanesByNode(edges, segments.nodeCount)
+  const lanesAt = lanesByNode(edges)
   const arcs = layTurns(segments, edges, lanesAt, profile)
   if (!profile.on_foot) arcs.obey(turnRules(data, segments, edges, lanesAt))
   const states = arcs.finish()

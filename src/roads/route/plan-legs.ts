@@ -5,12 +5,16 @@ import { costDecimetres, costMilliseconds, NO_COST } from '../search/cost.ts'
 import type { PlaceColumns } from '../search/matrix-task.ts'
 import { PathFinder } from '../search/path.ts'
 import type { SnappedPlace } from '../snap.ts'
+import { JunctionViewer } from '../guidance/junction-view.ts'
+import { StepMaker } from '../guidance/steps.ts'
 import { legLine } from './leg-line.ts'
+import { legParts } from './leg-parts.ts'
 
 /** Answers with whole trips: metres and time as in the matrices, the shape, and the steps. */
 export class RoutePlanner {
   readonly #network: PreparedNetwork
   #finder: PathFinder | undefined
+  #steps: StepMaker | undefined
 
   constructor(network: PreparedNetwork) {
     this.#network = network
@@ -24,11 +28,14 @@ export class RoutePlanner {
     const { cost, states } = this.#paths().find(columns, from, to)
     if (cost >= NO_COST) return undefined
     const lanes = states.map((state) => arrays.stateLane[state] as number)
+    const shape = legLine(arrays, lanes, start, end)
+    this.#steps ??= new StepMaker(new JunctionViewer(this.#network))
+    const trip = { lanes, ...legParts(arrays, states, start, end), ...shape, goal: end.place }
     return {
       metres: roundHalfUp(costDecimetres(cost) / 10),
       milliseconds: costMilliseconds(cost),
-      line: legLine(arrays, lanes, start, end),
-      steps: [],
+      line: shape.line,
+      steps: this.#steps.steps(trip),
     }
   }
 
