@@ -21,7 +21,7 @@ USER node
 
 # Healthy: the runtime starts, and the program and its libraries load. Needs no network, no input and no disk.
 HEALTHCHECK --interval=60s --timeout=20s --start-period=10s --retries=3 \
-  CMD ["node", "/app/src/cli/main.ts", "--version"]
+  CMD ["node", "/app/src/cli/main.ts", "help"]
 
 WORKDIR /data
 ENTRYPOINT ["node", "/app/src/cli/main.ts"]
