@@ -8,7 +8,7 @@ import { openPrepared, packPrepared, type PreparedNetwork, prepare } from './pre
 import type { RoadProfile } from './profiles/schema.ts'
 
 /** Raised whenever the same file and profile would give another network. */
-const FORMAT = 1
+const FORMAT = 2
 
 /** A road file that was handed in. */
 export interface RoadFile {
@@ -43,7 +43,7 @@ export function loadNetwork(file: RoadFile, profile: RoadProfile, cacheDirectory
   const network = buildNetwork(readPbf(file.bytes, file.path), profile)
   if (network === undefined || !network.arrays.laneSnaps.includes(1))
     throw new RoadInputError('roads_empty', file.path)
-  const prepared = prepare(network, !profile.on_foot)
+  const prepared = prepare(network, withHierarchy)
   writeWhole(path, packPrepared(prepared, stamp))
   return prepared
 }

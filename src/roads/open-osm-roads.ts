@@ -32,9 +32,12 @@ export interface OsmRoadsOptions {
 export async function openOsmRoads(options: OsmRoadsOptions): Promise<RoadSource> {
   const profile = loadProfile(options.profile)
   const file = openRoadFile(options.file)
-  const network = loadNetwork(file, profile, options.cacheDirectory)
+  const cache = options.cacheDirectory === undefined ? {} : { cacheDirectory: options.cacheDirectory }
+  const network = loadNetwork(file, profile, { ...cache, withHierarchy: true })
   const planner = new RoutePlanner(network)
-  const walking = new WalkingNetwork(file, options.cacheDirectory)
+  const walking = new WalkingNetwork(() =>
+    loadNetwork(file, loadProfile('walk'), { ...cache, withHierarchy: false }),
+  )
   const snap = (places: readonly LatLon[]) =>
     places.map((place) => snapPlace(place, network.snapIndex, network.arrays))
   return {
@@ -63,7 +66,7 @@ export async function openOsmRoads(options: OsmRoadsOptions): Promise<RoadSource
 }
 
 function searchNetwork(network: PreparedNetwork): SearchNetwork {
-  if (network.hierarchy === undefined) throw new Error('a walking profile answers no matrices')
+  if (network.hierarchy === undefined) throw new Error('the network was loaded without its hierarchy')
   const { laneSnaps, laneCost, stateLane, arcStart, arcTo, arcCost } = network.arrays
   return {
     arrays: { laneSnaps, laneCost, stateLane, arcStart, arcTo, arcCost },

@@ -9,7 +9,7 @@ import { buildSnapIndex, type SnapIndex } from './snap.ts'
 
 /** A network with all that makes questions about it quick. */
 export interface PreparedNetwork extends RoadNetwork {
-  /** Absent where nobody asks for matrices (on foot). */
+  /** Absent where nobody asks for matrices or trips. */
   readonly hierarchy: Hierarchy | undefined
   readonly snapIndex: SnapIndex
 }

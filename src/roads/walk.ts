@@ -1,7 +1,6 @@
 import { haversineMetres, type LatLon } from '../domain/place.ts'
-import { loadNetwork, type RoadFile } from './load-network.ts'
+import { RoadInputError } from './codes.ts'
 import type { PreparedNetwork } from './prepared.ts'
-import { loadProfile } from './profiles/load.ts'
 import { costDecimetres, NO_COST } from './search/cost.ts'
 import { Dijkstra } from './search/dijkstra.ts'
 import { placeColumns } from './search/matrix-task.ts'
@@ -13,16 +12,14 @@ import { estimatedWalkMetres } from './walk-estimate.ts'
 // A place farther from every path is not on the walking network at all.
 const NEAR_METRES = 250
 
-/** The ways of a road file on foot; made when first asked. */
+/** The ways of a road file on foot; loaded when first asked. */
 export class WalkingNetwork {
-  readonly #file: RoadFile
-  readonly #cacheDirectory: string | undefined
-  #network: PreparedNetwork | undefined
-  #search: Dijkstra | undefined
+  readonly #load: () => PreparedNetwork
+  #walker: Walker | undefined
+  #isLoaded = false
 
-  constructor(file: RoadFile, cacheDirectory: string | undefined) {
-    this.#file = file
-    this.#cacheDirectory = cacheDirectory
+  constructor(load: () => PreparedNetwork) {
+    this.#load = load
   }
 
   /**
@@ -30,24 +27,50 @@ export class WalkingNetwork {
    * the crow's distance where a place is not near a path, or no path joins them.
    */
   metres(from: LatLon, to: readonly LatLon[]): readonly number[] {
-    this.#network ??= loadNetwork(this.#file, loadProfile('walk'), this.#cacheDirectory)
-    const { arrays, snapIndex } = this.#network
-    const snapped = [from, ...to].map((place) => snapPlace(place, snapIndex, arrays))
-    const near = snapped.map(({ metres }) => metres <= NEAR_METRES)
-    const onPaths = near[0] === true ? this.#onPaths(snapped, near) : []
-    return to.map((place, i) => {
-      const walked = onPaths[i + 1]
-      if (walked === undefined) return estimatedWalkMetres(from, place)
-      const off = (snapped[0] as SnappedPlace).metres + (snapped[i + 1] as SnappedPlace).metres
-      return Math.max(walked + off, haversineMetres(from, place))
-    })
+    if (!this.#isLoaded) this.#walker = this.#open()
+    this.#isLoaded = true
+    const walked = this.#walker?.metres([from, ...to]) ?? []
+    return to.map((place, i) =>
+      Math.max(walked[i + 1] ?? estimatedWalkMetres(from, place), haversineMetres(from, place)),
+    )
   }
 
-  /** Metres on paths from the first place to each; undefined where a place is not near or there is no way. */
+  /** An extract without a way to walk on is no fault: all walks are estimated. */
+  #open(): Walker | undefined {
+    try {
+      return new Walker(this.#load())
+    } catch (error) {
+      if (error instanceof RoadInputError && error.code === 'roads_empty') return undefined
+      throw error
+    }
+  }
+}
+
+class Walker {
+  readonly #network: PreparedNetwork
+  readonly #search: Dijkstra
+
+  constructor(network: PreparedNetwork) {
+    this.#network = network
+    this.#search = new Dijkstra(network.arrays)
+  }
+
+  /** Metres from the first place to each; undefined where one of both is not near a path or there is no way. */
+  metres(places: readonly LatLon[]): readonly (number | undefined)[] {
+    const { arrays, snapIndex } = this.#network
+    const snapped = places.map((place) => snapPlace(place, snapIndex, arrays))
+    const near = snapped.map(({ metres }) => metres <= NEAR_METRES)
+    if (near[0] !== true) return []
+    const off = snapped.map(({ metres }) => metres + (snapped[0] as SnappedPlace).metres)
+    return this.#onPaths(snapped, near).map((walked, i) =>
+      walked === undefined ? undefined : walked + (off[i] as number),
+    )
+  }
+
+  /** The part of it on paths. */
   #onPaths(snapped: readonly SnappedPlace[], near: readonly boolean[]): readonly (number | undefined)[] {
-    const { arrays } = this.#network as PreparedNetwork
+    const { arrays } = this.#network
     const places = placeColumns(arrays, snapped)
-    this.#search ??= new Dijkstra(arrays)
     const search = this.#search
     search.clear()
     for (const { lane, rest } of placeEnds(arrays, places, 0)) search.seed(lane, rest)
@@ -58,11 +81,13 @@ export class WalkingNetwork {
       return open.size === 0
     })
     return ends.map((list, i) => {
-      if (snapped[i]?.edge === snapped[0]?.edge && list.length > 0)
-        return costDecimetres(oneEdgeTrip(arrays, places, 0, i).cost) / 10
-      const costs = list.map(({ lane, rest }) => search.costAt(lane) - rest)
-      const cost = Math.min(NO_COST, ...costs)
-      return cost < NO_COST - 2 ** 51 ? costDecimetres(cost) / 10 : undefined
+      let cost = NO_COST
+      if (list.length > 0 && snapped[i]?.edge === snapped[0]?.edge)
+        cost = oneEdgeTrip(arrays, places, 0, i).cost
+      else
+        for (const { lane, rest } of list)
+          if (search.costAt(lane) < NO_COST) cost = Math.min(cost, search.costAt(lane) - rest)
+      return cost < NO_COST ? costDecimetres(cost) / 10 : undefined
     })
   }
 }

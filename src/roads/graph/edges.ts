@@ -88,7 +88,7 @@ function fillPoints(
   segments: Segments,
 ): readonly number[] {
   const base = edges.pointStart[edge] as number
-  const nodes = [...chain.map((end) => startNode(segments, end))]
+  const nodes = chain.map((end) => startNode(segments, end))
   nodes.push(startNode(segments, (chain[chain.length - 1] as number) ^ 1))
   nodes.forEach((node, i) => {
     edges.pointLat[base + i] = segments.lat[node] as number

@@ -2,7 +2,7 @@ import { turnAngle } from '../geo/ellipsoid.ts'
 import type { RoadInfo } from '../rules/road.ts'
 import { modifierOf } from './modifier.ts'
 import { isSameRoad } from './road-change.ts'
-import type { StepStart, Trip } from './steps.ts'
+import type { StepStart, Trip } from './trip.ts'
 
 /** Two turns closer than this are one to a driver: a right turn over both halves of a dual carriageway. */
 const SHORT_METRES = 25

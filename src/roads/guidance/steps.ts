@@ -2,35 +2,11 @@ import type { LatLon } from '../../domain/place.ts'
 import type { RoadStep } from '../../domain/travel.ts'
 import { bearing, turnAngle } from '../geo/ellipsoid.ts'
 import type { RoadInfo } from '../rules/road.ts'
-import { JunctionViewer } from './junction-view.ts'
+import type { JunctionViewer } from './junction-view.ts'
 import { manoeuvreAt } from './manoeuvre.ts'
-import { joinShortTurns } from './short-turns.ts'
 import { passRoundabout } from './roundabout.ts'
-
-/** A trip as the directions need it. */
-export interface Trip {
-  readonly lanes: readonly number[]
-  /** By lane of the trip: metres and seconds from its junction to the next one. */
-  readonly metres: readonly number[]
-  readonly seconds: readonly number[]
-  /** The whole shape, and by lane of the trip the position in it of the lane's first point. */
-  readonly line: readonly LatLon[]
-  readonly start: readonly number[]
-  /** The place itself, which may lie beside the road. */
-  readonly goal: LatLon
-}
-
-/** A step that begins with one lane of the trip. */
-export interface StepStart {
-  readonly at: number
-  /** The lane whose road the step is named after. */
-  readonly named: number
-  readonly type: string
-  readonly modifier?: string
-  readonly exit?: number
-  readonly before: number
-  readonly after: number
-}
+import { joinShortTurns } from './short-turns.ts'
+import type { StepStart, Trip } from './trip.ts'
 
 const BESIDE_METRES = 5
 const DEGREE_METRES = 111_195

@@ -41,7 +41,7 @@ export class RoutePlanner {
 
   #paths(): PathFinder {
     const { arrays, hierarchy } = this.#network
-    if (hierarchy === undefined) throw new Error('a walking profile answers no trips')
+    if (hierarchy === undefined) throw new Error('the network was loaded without its hierarchy')
     this.#finder ??= new PathFinder({ arrays, hierarchy })
     return this.#finder
   }
