@@ -28,15 +28,23 @@ export function openRoadFile(path: string): RoadFile {
   }
 }
 
+export interface LoadOptions {
+  /** Where prepared networks are kept; beside the road file unless given. */
+  readonly cacheDirectory?: string
+  /** Whether matrices and trips will be asked for, not just snapping and plain searches. */
+  readonly withHierarchy: boolean
+}
+
 /**
  * The network of a road file under a profile: from the cache when that was made from the same, else built, and
  * cached where the folder allows. Throws RoadInputError.
  */
-export function loadNetwork(file: RoadFile, profile: RoadProfile, cacheDirectory?: string): PreparedNetwork {
-  const stamp = createHash('sha256')
-    .update(JSON.stringify([FORMAT, file.digest, profile]))
-    .digest('hex')
-  const path = graphPath(file.path, profile.name, cacheDirectory)
+export function loadNetwork(file: RoadFile, profile: RoadProfile, options: LoadOptions): PreparedNetwork {
+  const { cacheDirectory, withHierarchy } = options
+  const made = JSON.stringify([FORMAT, file.digest, profile, withHierarchy])
+  const stamp = createHash('sha256').update(made).digest('hex')
+  const name = withHierarchy ? profile.name : `${profile.name}-plain`
+  const path = graphPath(file.path, name, cacheDirectory)
   const cached = readShared(path)
   const known = cached === undefined ? undefined : openPrepared(cached, stamp)
   if (known !== undefined) return known
