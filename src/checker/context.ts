@@ -51,6 +51,7 @@ export interface RouteView {
 
 /** The plan beside its inputs, as every rule reads it. */
 export interface CheckContext {
+  /** Without the operators whose base is off the network. */
   readonly council: Council
   readonly plan: Plan
   readonly roads: RoadsView
@@ -124,13 +125,23 @@ function viewRoute(council: Council, all: PupilMap, route: PlanRoute): RouteView
   }
 }
 
-export function createContext(council: Council, plan: Plan, roads: CheckRoads): CheckContext {
+/** The council without the operators whose base is off the network: they can't be sent anywhere. */
+function withReachableOperators(council: Council, roads: RoadsView): Council {
+  const { operators } = council.framework
+  if (operators === undefined) return council
+  const reachable = operators.filter(({ base }) => base === undefined || !roads.offNetwork(base))
+  return { ...council, framework: { ...council.framework, operators: reachable } }
+}
+
+export function createContext(given: Council, plan: Plan, roadData: CheckRoads): CheckContext {
+  const roads = viewRoads(roadData)
+  const council = withReachableOperators(given, roads)
   const pupils = new Map(council.pupils.map((pupil) => [pupil.id, pupil]))
   return {
     council,
     plan,
-    roads: viewRoads(roads),
-    roadsDescription: roads.description,
+    roads,
+    roadsDescription: roadData.description,
     pupils,
     routes: plan.routes.map((route) => viewRoute(council, pupils, route)),
     served: known(

@@ -15,8 +15,8 @@ export const runSumsAddUp: Rule = function* ({ routes }) {
 }
 
 /**
- * Metres from the operator's base to the first place and from the last one back. No base, or a base that is off the
- * network: none. A direction in which there is no way adds none.
+ * Metres from the operator's base to the first place and from the last one back. No base: none. A direction in which
+ * there is no way adds none.
  */
 export function deadMetres(
   roads: RoadsView,
@@ -25,7 +25,7 @@ export function deadMetres(
   last: LatLon | undefined,
 ): number {
   const base = operator?.base
-  if (base === undefined || first === undefined || last === undefined || roads.offNetwork(base)) return 0
+  if (base === undefined || first === undefined || last === undefined) return 0
   return (roads.drive(base, first)?.metres ?? 0) + (roads.drive(last, base)?.metres ?? 0)
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { capacityIsKept, operatorOffersTheType } from '../../../../src/checker/rules/operators.ts'
-import { checkCase, codesOf, findingsOf, routeAt } from '../../../support/check-case.ts'
+import { samePlace } from '../../../../src/domain/place.ts'
+import { BASE, checkCase, codesOf, findingsOf, roadsOf, routeAt } from '../../../support/check-case.ts'
 
 describe('the operator', () => {
   it('is one of the framework’s, or none where it names none', () => {
@@ -13,6 +14,16 @@ describe('the operator', () => {
     expect(codesOf(operatorOffersTheType, free)).toEqual([])
     routeAt(free).operator = 'OP1'
     expect(codesOf(operatorOffersTheType, free)).toEqual(['operator_unknown'])
+  })
+
+  it('has its base on the network', () => {
+    const subject = checkCase()
+    const roads = roadsOf(subject)
+    const snaps = roads.places.map((onRoad) => ({ onRoad, metres: samePlace(onRoad, BASE) ? 1001 : 0 }))
+    expect(codesOf(operatorOffersTheType, subject, { ...roads, snaps })).toEqual([
+      'operator_unknown',
+      'operator_unknown',
+    ])
   })
 
   it('offers the type', () => {
