@@ -52,11 +52,12 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
     stopFlag: machine.stopFlag,
     onProgress: (progress, elapsed) => machine.console.error(progressLine(progress, elapsed)),
   })
-  const { plan, issues, findings } = outcome
+  const { plan, issues, findings, today } = outcome
   const reports = await makeReports({
     plan,
     council,
     issues,
+    today,
     attribution: attributionFor(plan, request.openStreetMap),
     roads,
     directions,

@@ -30,6 +30,11 @@ export class IssueLog {
     this.#issues.push({ code, severity: kind.severity, ...where, problem, action: kind.action })
   }
 
+  /** For a fault that every row would repeat. */
+  addOnce(code: IntakeCode, place: Where): void {
+    if (!this.#issues.some((issue) => issue.code === code)) this.add(code, place)
+  }
+
   addAll(issues: Iterable<Issue>): void {
     for (const issue of issues) this.#issues.push(issue)
   }

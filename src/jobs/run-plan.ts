@@ -12,9 +12,11 @@ import type { SearchResult } from '../solver/search/search.ts'
 import type { SearchTask } from '../solver/search/task.ts'
 import { type Limit, LOGICAL_STREAMS, type Progress, type Solved, solve } from '../solver/solve.ts'
 import { assemblePlan } from './assemble/plan.ts'
-import type { Names } from './assemble/stops.ts'
+import { assembleRoutes } from './assemble/routes.ts'
+import { namesFor } from './assemble/stops.ts'
 import { leftBehind } from './left-behind.ts'
 import { prepare } from './prepare/prepare.ts'
+import { priceToday, type Today } from './today/today.ts'
 
 export interface PlanJob {
   readonly council: Council
@@ -38,14 +40,9 @@ export interface PlanOutcome {
   readonly issues: readonly Issue[]
   /** What the checker says of the plan: nothing, unless something is wrong with the program itself. */
   readonly findings: readonly Finding[]
+  /** Absent when no pupil has a current route. */
+  readonly today?: Today
 }
-
-/** The council's words for a problem's numbers. */
-const namesFor = (input: Names['input'], problem: Problem): Names => ({
-  input,
-  schools: [...input.council.schools.values()].filter((school) => school.place !== undefined),
-  unitPupils: problem.unitPupils,
-})
 
 async function searched(job: PlanJob, problem: Problem): Promise<Solved & { readonly seconds: number }> {
   const started = job.now()
@@ -72,10 +69,7 @@ export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
   const solved = await searched(job, problem)
   const left = leftBehind(input, problem, solved.solution)
   const unserved: readonly Unserved[] = [...prepared.unserved, ...left.unserved]
-  const plan = assemblePlan({
-    names: namesFor(input, problem),
-    answers: answerRoutes(problem, solved.solution),
-    unserved,
+  const header = {
     inputs: { ...council.digests, roads: roads.description },
     run: {
       version: job.version,
@@ -86,7 +80,15 @@ export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
       elapsed_seconds: Math.round(solved.seconds * 10) / 10,
       workers: job.workers,
     },
-  })
+  }
+  const routes = assembleRoutes(namesFor(input, problem), answerRoutes(problem, solved.solution))
+  const plan = assemblePlan({ input, routes, unserved, ...header })
   const findings = checkPlan({ council, plan, roads: await gatherCheckRoads(roads, council, plan) })
-  return { plan, issues: [...prepared.issues, ...left.issues], findings }
+  const today = await priceToday(input, roads, job.seed, header)
+  return {
+    plan,
+    issues: [...prepared.issues, ...left.issues],
+    findings,
+    ...(today === undefined ? {} : { today }),
+  }
 }

@@ -1,4 +1,4 @@
-import { haversineMetres, type LatLon } from '../domain/place.ts'
+import { haversineMetres, type LatLon, samePlace } from '../domain/place.ts'
 import { RoadInputError } from './codes.ts'
 import type { PreparedNetwork } from './prepared.ts'
 import { costDecimetres, NO_COST } from './search/cost.ts'
@@ -30,9 +30,10 @@ export class WalkingNetwork {
     if (!this.#isLoaded) this.#walker = this.#open()
     this.#isLoaded = true
     const walked = this.#walker?.metres([from, ...to]) ?? []
-    return to.map((place, i) =>
-      Math.max(walked[i + 1] ?? estimatedWalkMetres(from, place), haversineMetres(from, place)),
-    )
+    return to.map((place, i) => {
+      if (samePlace(from, place)) return 0
+      return Math.max(walked[i + 1] ?? estimatedWalkMetres(from, place), haversineMetres(from, place))
+    })
   }
 
   /** An extract without a way to walk on is no fault: all walks are estimated. */

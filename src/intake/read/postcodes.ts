@@ -1,14 +1,12 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { LatLon } from '../../domain/place.ts'
-import { postcodeColumns } from '../../domain/tables/postcodes.ts'
-import { postcodeKey } from '../cells/postcode.ts'
-import { readFile, TABLE_LIMIT } from '../files/read-file.ts'
+import { decodeText } from '../files/decode-text.ts'
+import { type InputFile, readFile, TABLE_LIMIT } from '../files/read-file.ts'
 import { streamLines } from '../files/stream-lines.ts'
 import type { IssueLog } from '../issue-log.ts'
-import { readRows } from '../table/read-rows.ts'
-import { readTable } from '../table/read-table.ts'
-import { placeOf } from './coordinates.ts'
+import { parseWorkbook } from '../table/workbook.ts'
+import { isZip } from '../table/zip.ts'
 import { type PostcodeFormat, postcodeFormat } from './postcode-line.ts'
 
 /** Places by postcodeKey: those asked for that the lists hold. */
@@ -27,47 +25,58 @@ async function needsWholeFile(path: string): Promise<boolean | undefined> {
   }
 }
 
-type Found = Map<string, LatLon>
+/** Takes a list line by line, and keeps the places asked for. */
+class PostcodeTaker {
+  readonly found = new Map<string, LatLon>()
+  readonly #wanted: ReadonlySet<string>
+  #format: PostcodeFormat | undefined
 
-/** A workbook or another table that has to be read as a whole. */
-async function readWhole(
-  path: string,
-  wanted: ReadonlySet<string>,
-  found: Found,
-  log: IssueLog,
-): Promise<string | undefined> {
-  const file = await readFile(path, TABLE_LIMIT, log)
-  const table = file && (await readTable(file, postcodeColumns, log))
-  const rows = table && readRows(table, postcodeColumns, log)
-  for (const { cells } of rows ?? []) {
-    const key = postcodeKey(cells.postcode ?? '')
-    const place = wanted.has(key) && !found.has(key) ? placeOf(cells) : undefined
-    if (place !== undefined) found.set(key, place)
+  constructor(wanted: ReadonlySet<string>) {
+    this.#wanted = wanted
   }
-  return rows && file?.digest
-}
 
-async function readLines(
-  path: string,
-  wanted: ReadonlySet<string>,
-  found: Found,
-  log: IssueLog,
-): Promise<string | undefined> {
-  let format: PostcodeFormat | undefined
-  const take = (line: string): boolean => {
-    if (format === undefined) {
-      format = postcodeFormat(line)
-      if (format === undefined || format.hasHeader) return format !== undefined
+  /** Begins another file. */
+  begin(): void {
+    this.#format = undefined
+  }
+
+  /** False when the file's first line shows that it is no list of postcodes. */
+  take(line: string): boolean {
+    if (this.#format === undefined) {
+      if (line.trim() === '') return true
+      this.#format = postcodeFormat(line)
+      if (this.#format === undefined || this.#format.hasHeader) return this.#format !== undefined
     }
-    const key = format.key(line)
-    if (!wanted.has(key) || found.has(key)) return true
-    const place = format.place(line)
-    if (place !== undefined) found.set(key, place)
+    const key = this.#format.key(line)
+    if (!this.#wanted.has(key) || this.found.has(key)) return true
+    const place = this.#format.place(line)
+    if (place !== undefined) this.found.set(key, place)
     return true
   }
+}
+
+const asLine = (cells: readonly string[]): string =>
+  cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')
+
+/** Lines of a workbook, or of a text that has to be decoded as a whole. */
+async function decodeLines(file: InputFile, log: IssueLog): Promise<readonly string[] | undefined> {
+  if (!isZip(file.bytes)) return decodeText(file.bytes, file.name, log)?.split(/\r?\n/)
+  return (await parseWorkbook(file.bytes, file.name, log))?.map(asLine)
+}
+
+async function readWhole(path: string, taker: PostcodeTaker, log: IssueLog): Promise<string | undefined> {
+  const file = await readFile(path, TABLE_LIMIT, log)
+  const lines = file && (await decodeLines(file, log))
+  if (lines === undefined) return undefined
+  if (lines.every((line) => taker.take(line))) return file?.digest
+  log.add('postcodes_unrecognised', { file: basename(path) })
+  return undefined
+}
+
+async function readLines(path: string, taker: PostcodeTaker, log: IssueLog): Promise<string | undefined> {
   const file = basename(path)
   try {
-    const digest = await streamLines(path, take)
+    const digest = await streamLines(path, (line) => taker.take(line))
     if (digest === undefined) log.add('postcodes_unrecognised', { file })
     return digest
   } catch {
@@ -86,13 +95,14 @@ export async function readPostcodes(
   wanted: ReadonlySet<string>,
   log: IssueLog,
 ): Promise<{ readonly postcodes: Postcodes; readonly digest: string }> {
-  const found: Found = new Map()
+  const taker = new PostcodeTaker(wanted)
   const digests: string[] = []
   for (const path of paths) {
     const whole = await needsWholeFile(path)
     // What cannot be opened goes to readFile too, which says why.
-    const digest = await (whole === false ? readLines : readWhole)(path, wanted, found, log)
+    taker.begin()
+    const digest = await (whole === false ? readLines : readWhole)(path, taker, log)
     if (digest !== undefined) digests.push(digest)
   }
-  return { postcodes: found, digest: digests.join(',') }
+  return { postcodes: taker.found, digest: digests.join(',') }
 }

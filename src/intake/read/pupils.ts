@@ -38,7 +38,8 @@ function phaseOf(
     context.policy,
   )
   for (const fault of faults)
-    context.log.add(fault, { ...where, column: fault === 'phase_assumed' ? 'phase' : 'date_of_birth' })
+    if (fault === 'school_year_needed') context.log.addOnce(fault, { ...where, column: 'date_of_birth' })
+    else context.log.add(fault, { ...where, column: fault === 'phase_assumed' ? 'phase' : 'date_of_birth' })
   return phase
 }
 

@@ -6,13 +6,13 @@ import type { IssueLog } from '../issue-log.ts'
 import { findHeader, sniffDelimiter } from './delimiter.ts'
 import type { Table, TableRecord } from './table.ts'
 import { parseWorkbook } from './workbook.ts'
+import { isZip } from './zip.ts'
 
 const MOST_ROWS = 1_000_000
 const MOST_COLUMNS = 2_000
 
 type Rows = readonly (readonly string[])[]
 
-const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))
 const isOldExcel = (bytes: Buffer): boolean =>
   bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))
 const isMarkup = (text: string): boolean => /^\s*(?:<[!?a-z]|%PDF|[{[]\s*["{[\]}])/i.test(text.slice(0, 200))
@@ -27,7 +27,7 @@ async function readText(
   file: InputFile,
   known: ReadonlySet<string>,
   log: IssueLog,
-): Promise<{ readonly rows: Rows; readonly endsInLine: boolean } | undefined> {
+): Promise<{ readonly rows: Rows; readonly endsMidLine: boolean } | undefined> {
   const decoded = decodeText(file.bytes, file.name, log)
   if (decoded === undefined) return undefined
   if (isMarkup(decoded)) {
@@ -38,7 +38,7 @@ async function readText(
   const text = decoded.replace(/^sep=.\r?\n/i, '')
   const delimiter = sniffDelimiter(text, known)
   const rows = await parseCsv(text, delimiter)
-  if (rows !== undefined) return { rows, endsInLine: !/[\r\n]\s*$/.test(text.slice(-100)) }
+  if (rows !== undefined) return { rows, endsMidLine: !/[\r\n]\s*$/.test(text.slice(-100)) }
   log.add('broken_quotes', { file: file.name, row: brokenQuoteRow(text, delimiter) })
   return undefined
 }
@@ -60,7 +60,7 @@ function repeated(header: readonly string[], known: ReadonlySet<string>): readon
 
 const holdsAnything = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== '')
 
-function toTable(file: string, rows: Rows, endsInLine: boolean, known: ReadonlySet<string>): Table {
+function toTable(file: string, rows: Rows, endsMidLine: boolean, known: ReadonlySet<string>): Table {
   const at = findHeader(rows, known)
   const header = rows[at] ?? []
   const records: TableRecord[] = []
@@ -69,7 +69,7 @@ function toTable(file: string, rows: Rows, endsInLine: boolean, known: ReadonlyS
     if (cells !== undefined && holdsAnything(cells)) records.push({ row: index + 1, cells })
   }
   const last = records.at(-1)
-  const cutOff = endsInLine && last !== undefined && last.cells.length < header.length
+  const cutOff = endsMidLine && last !== undefined && last.cells.length < header.length
   return {
     file,
     positions: headerPositions(header),
@@ -96,7 +96,7 @@ export async function readTable(
   const known = knownKeys(columns)
   const workbook = isZip(file.bytes)
   const rows = workbook ? await parseWorkbook(file.bytes, name, log) : undefined
-  const content = workbook ? rows && { rows, endsInLine: false } : await readText(file, known, log)
+  const content = workbook ? rows && { rows, endsMidLine: false } : await readText(file, known, log)
   if (content === undefined) return undefined
   if (content.rows.length > MOST_ROWS || content.rows.some((row) => row.length > MOST_COLUMNS)) {
     log.add('table_too_large', { file: name })
@@ -104,5 +104,5 @@ export async function readTable(
   }
   const header = content.rows[findHeader(content.rows, known)] ?? []
   for (const column of repeated(header, known)) log.add('duplicate_column', { file: name, column })
-  return toTable(name, content.rows, content.endsInLine, known)
+  return toTable(name, content.rows, content.endsMidLine, known)
 }

@@ -1,3 +1,7 @@
+/** How every .xlsx begins. */
+export const isZip = (bytes: Buffer): boolean =>
+  bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))
+
 const DIRECTORY_END = 0x06054b50
 const DIRECTORY_ENTRY = 0x02014b50
 const ENTRY_BYTES = 46

@@ -13,10 +13,7 @@ import { trafficSeconds } from '../../domain/travel.ts'
 import { roundHalfUp } from '../../domain/units.ts'
 import { countWeekdays, parseWeekdayPattern } from '../../domain/weekdays.ts'
 import { sumPrices } from '../../pricing/run-price.ts'
-import type { AnswerRoute } from '../../solver/answer.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
-import { assembleRoute } from './route.ts'
-import type { Names } from './stops.ts'
 
 /** Served pupils whose direct drive is itself longer than their limit, by direction. */
 function exceptions(input: SolverInput, served: ReadonlySet<string>): readonly PlanException[] {
@@ -44,35 +41,16 @@ function metresPerDay(routes: readonly PlanRoute[], metresOf: (run: PlanRun) => 
   return roundHalfUp(week / 5)
 }
 
-/** Routes in the order in which a depot reads them: by school, then by the first pick-up. */
-function inReadingOrder(names: Names, answers: readonly AnswerRoute[]): readonly AnswerRoute[] {
-  const keyOf = (answer: AnswerRoute): string => {
-    const stops = answer.runs[0]?.stops ?? []
-    const school = stops.find((stop) => stop.school >= 0)?.school ?? 0
-    const name = names.schools[school]?.name ?? ''
-    return `${name} ${String(stops[0]?.arrive ?? 0).padStart(6, '0')} ${String(answer.pupils[0] ?? 0).padStart(8, '0')}`
-  }
-  const keyed = answers.map((answer) => ({ answer, key: keyOf(answer) }))
-  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ answer }) => answer)
-}
-
 export interface AssembleOptions {
-  readonly names: Names
-  readonly answers: readonly AnswerRoute[]
+  readonly input: SolverInput
+  readonly routes: readonly PlanRoute[]
   readonly unserved: readonly Unserved[]
   readonly inputs: Readonly<Record<string, string>>
   readonly run: Plan['run']
-  /** Names the routes; by number in reading order when absent. */
-  readonly routeIds?: readonly string[]
 }
 
-/** plan.json from the solver's answer: every figure computed anew from the council's words and the price rule. */
-export function assemblePlan({ names, answers, unserved, inputs, run, routeIds }: AssembleOptions): Plan {
-  const { input } = names
-  const ordered = routeIds === undefined ? inReadingOrder(names, answers) : answers
-  const routes = ordered.map((answer, at) =>
-    assembleRoute(names, answer, routeIds?.[at] ?? `R${String(at + 1).padStart(3, '0')}`),
-  )
+/** plan.json around its routes: totals, exceptions, and everybody who is on none of them. */
+export function assemblePlan({ input, routes, unserved, inputs, run }: AssembleOptions): Plan {
   const total = sumPrices(routes.map((route) => route.annual))
   const served = new Set(routes.flatMap((route) => route.pupils))
   const row = new Map(input.council.pupils.map((pupil, at) => [pupil.id, at]))

@@ -4,6 +4,7 @@ import type { PlanStop } from '../../domain/plan.ts'
 import type { Pupil } from '../../domain/pupil.ts'
 import type { School } from '../../domain/school.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
+import type { Problem } from '../../solver/problem.ts'
 import type { TimedStop } from '../../solver/schedule/timetable.ts'
 
 /** What turns the solver's numbers back into the council's words. */
@@ -13,6 +14,13 @@ export interface Names {
   /** Pupils (numbers) of each unit. */
   readonly unitPupils: readonly (readonly number[])[]
 }
+
+/** The council's words for a problem's numbers. */
+export const namesFor = (input: SolverInput, problem: Problem): Names => ({
+  input,
+  schools: [...input.council.schools.values()].filter((school) => school.place !== undefined),
+  unitPupils: problem.unitPupils,
+})
 
 function travellers(
   names: Names,

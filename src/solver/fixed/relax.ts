@@ -1,0 +1,47 @@
+import { DAY_SECONDS, type Problem } from '../problem.ts'
+
+/** A time that no journey reaches. */
+const NEVER = 10_000_000
+const SIX_HOURS = 21_600
+
+/** Without the rules on who rides with whom, and for how long: gate times and vehicles still hold. */
+const companyIgnored = (problem: Problem): Problem => ({
+  ...problem,
+  variants: problem.variants.map((variant) => ({ ...variant, limit: NEVER, alone: 0 })),
+  excluded: problem.excluded.map(() => new Int32Array(0)),
+  schoolMixes: problem.schoolMixes.map(() => 1),
+  mixedSchools: true,
+  unitTypes: problem.unitTypes.map(() => -1),
+})
+
+/** With gates that open for longer, late in the morning and late in the afternoon, and homes met at any hour. */
+function timesIgnored(problem: Problem): Problem {
+  const [amFrom, pmFrom] = problem.windowFrom
+  const [amTo, pmTo] = problem.windowTo
+  return {
+    ...companyIgnored(problem),
+    homeFrom: [-DAY_SECONDS, -DAY_SECONDS],
+    windowFrom: [amFrom, pmFrom.map((from) => from - SIX_HOURS)],
+    windowTo: [amTo.map((to) => to + SIX_HOURS), pmTo],
+  }
+}
+
+/** With vehicles that hold any load; the layout written down is then the largest. */
+const loadsIgnored = (problem: Problem): Problem => {
+  const maxSeats = 200
+  const maxWheelchairs = 100
+  return {
+    ...timesIgnored(problem),
+    maxSeats,
+    maxWheelchairs,
+    fits: new Int32Array((maxSeats + 1) * (maxWheelchairs + 1)).fill(-1),
+  }
+}
+
+/** The rules given up one after the other, for pricing a route that exists although it breaks some. */
+export const RELAXATIONS: readonly ((problem: Problem) => Problem)[] = [
+  (problem) => problem,
+  companyIgnored,
+  timesIgnored,
+  loadsIgnored,
+]
