@@ -1,0 +1,37 @@
+import { type PlanOutcome, runPlan } from '../../../src/jobs/run-plan.ts'
+import type { Council } from '../../../src/domain/council.ts'
+import type { RoadSource } from '../../../src/domain/travel.ts'
+import type { SearchResult } from '../../../src/solver/search/search.ts'
+import { runSearchTask, type SearchTask } from '../../../src/solver/search/task.ts'
+import type { Progress } from '../../../src/solver/solve.ts'
+import { lopsidedRoads } from '../lopsided-roads.ts'
+
+export interface PlanningOptions {
+  readonly seed?: number
+  readonly iterations?: number
+  readonly workers?: number
+  readonly roads?: RoadSource
+  readonly search?: (task: SearchTask) => Promise<SearchResult>
+  readonly stopFlag?: Int32Array
+  readonly onProgress?: (progress: Progress) => void
+}
+
+export const unsetFlag = (): Int32Array => new Int32Array(new SharedArrayBuffer(4))
+
+/** A task of the search on this thread, without a clock. */
+export const searchHere = async (task: SearchTask): Promise<SearchResult> => runSearchTask(task, () => 0)
+
+/** Plans a council on this thread: a short search over a number of iterations, with a clock that stands still. */
+export const planCouncil = (council: Council, options: PlanningOptions = {}): Promise<PlanOutcome> =>
+  runPlan({
+    council,
+    roads: options.roads ?? lopsidedRoads,
+    seed: options.seed ?? 1,
+    limit: { kind: 'iterations', iterations: options.iterations ?? 320 },
+    workers: options.workers ?? 1,
+    version: '0',
+    search: options.search ?? searchHere,
+    now: () => 0,
+    stopFlag: options.stopFlag ?? unsetFlag(),
+    onProgress: options.onProgress ?? (() => {}),
+  })
