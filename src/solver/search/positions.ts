@@ -63,7 +63,9 @@ export class Positions {
       const detour = this.detour(direction, before, place, after)
       if (later !== NO_VISIT) this.add(meet, NO_VISIT, detour)
       if (later !== NO_VISIT && !again) continue
-      this.add(meet, meet, this.detourOfTwo(direction, before, place, gate, after))
+      // A visit straight behind a unit that is met before its household would part them.
+      if (!joins || this.stopAt(tokens, length, meet - 1) === stop)
+        this.add(meet, meet, this.detourOfTwo(direction, before, place, gate, after))
       const end = later === NO_VISIT ? length : later
       for (let visit = meet + 1; visit <= end; visit++) {
         if (this.insideStop(tokens, length, visit)) continue
