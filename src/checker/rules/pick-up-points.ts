@@ -49,14 +49,12 @@ export const pickUpPointsLieOnARoad: Rule = function* ({ routes, roads }) {
     }
 }
 
-/** The same point serves a pupil in both directions, and so in every run. */
+/** The same point serves a pupil in both directions, and so in every run. It may lie at the pupil's own door. */
 export const pickUpPointsStayTheSame: Rule = function* (context) {
-  const first = new Map<Pupil, LatLon & { readonly kind: string }>()
+  const first = new Map<Pupil, LatLon>()
   for (const { pupil, stop, run } of allUses(context)) {
-    const here = { lat: stop.stop.lat, lon: stop.stop.lon, kind: stop.stop.place }
     const usual = first.get(pupil)
-    if (usual === undefined) first.set(pupil, here)
-    else if (usual.kind !== here.kind || !samePlace(usual, here))
-      yield finding('pick_up_differs', { ...run.at, pupilId: pupil.id })
+    if (usual === undefined) first.set(pupil, stop.stop)
+    else if (!samePlace(usual, stop.stop)) yield finding('pick_up_differs', { ...run.at, pupilId: pupil.id })
   }
 }

@@ -45,16 +45,6 @@ function exchangePupils({ plan, random }: Patient): boolean {
   return true
 }
 
-/** A point at home itself would do as well as the door, were it not another place in the other runs. */
-function relabelHome({ plan, random }: Patient): boolean {
-  const route = pickWhere(random, plan.routes, ({ runs }) => runs.length > 1)
-  const uses = route === undefined ? [] : homesOf(route)
-  const twice = pickWhere(random, uses, (use) => uses.filter(({ id }) => id === use.id).length > 1)
-  if (twice === undefined) return false
-  twice.stop.place = 'pick_up_point'
-  return true
-}
-
 /** Damage to where a vehicle stops and who gets in or out. */
 export const STOP_DAMAGES: readonly Damage[] = [
   damage(
@@ -151,7 +141,6 @@ export const STOP_DAMAGES: readonly Damage[] = [
       },
     ),
   ),
-  damage('a home called a pick-up point in one run', relabelHome),
   damage(
     'a school that is not named',
     onSome(

@@ -99,10 +99,11 @@ export const VEHICLE_DAMAGES: readonly Damage[] = [
     'an assistant more',
     onSome(someRoute, (route) => route.assistants.push({ kind: 'shared', skill: '' })),
   ),
+  // Where several pupils share a route, runs that are equally full may differ in skill.
   damage(
     'an assistant with a skill too many or too few',
     onSome(
-      (patient) => someRoute(patient, (route) => route.assistants.length === 1),
+      (patient) => someRoute(patient, (route) => route.assistants.length === 1 && route.pupils.length === 1),
       (route) => {
         for (const assistant of route.assistants) assistant.skill = assistant.skill === '' ? 'medical' : ''
       },
