@@ -49,8 +49,10 @@ export function planStop(names: Names, stop: TimedStop, rides: (pupil: Pupil) =>
   if (school?.place !== undefined)
     return { place: 'school', school_id: school.id, lat: school.place.lat, lon: school.place.lon, ...common }
   const place = names.input.index.places[stop.place] ?? { lat: 0, lon: 0 }
-  const home = [...board, ...alight][0]?.home
-  const kind = home !== undefined && samePlace(home, place) ? 'home' : 'pick_up_point'
-  const own = kind === 'home' && home !== undefined ? home : place
-  return { place: kind, lat: own.lat, lon: own.lon, ...common }
+  const lives = (pupil: Pupil): boolean => pupil.home !== undefined && samePlace(pupil.home, place)
+  const users = [...board, ...alight]
+  // Where one walks to another's door, it is a pick-up point for both.
+  if (!users.every(lives)) return { place: 'pick_up_point', lat: place.lat, lon: place.lon, ...common }
+  const home = users[0]?.home ?? place
+  return { place: 'home', lat: home.lat, lon: home.lon, ...common }
 }

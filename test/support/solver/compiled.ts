@@ -5,7 +5,7 @@ import { compile } from '../../../src/solver/compile/compile.ts'
 import type { Problem } from '../../../src/solver/problem.ts'
 import { Route } from '../../../src/solver/route/route.ts'
 import { Insertion, THOROUGH_EFFORT } from '../../../src/solver/search/insertion.ts'
-import { Workspace } from '../../../src/solver/search/workspace.ts'
+import type { Workspace } from '../../../src/solver/search/workspace.ts'
 import { lopsidedRoads } from '../lopsided-roads.ts'
 import type { Random } from '../random.ts'
 
