@@ -23,7 +23,7 @@ export function manoeuvreAt(view: JunctionView): Manoeuvre | undefined {
   const modifier = modifierOf(taken.angle)
   if (modifier === 'uturn') return { type: 'continue', modifier }
   if (isRamp(taken.road) && !isRamp(from) && view.others.length > 0)
-    return { type: isFast(from) ? 'off ramp' : 'on ramp', modifier }
+    return { type: isFast(from) ? 'off ramp' : 'on ramp', modifier: leaning(modifier, taken.angle) }
   if (isRamp(from) && isFast(taken.road) && Math.abs(taken.angle) < MERGE)
     return { type: 'merge', modifier: mergeSide(view) }
   const rivals = rivalsOf(view)
@@ -33,6 +33,12 @@ export function manoeuvreAt(view: JunctionView): Manoeuvre | undefined {
   if (isRoadEnd(taken, rivals)) return { type: 'end of road', modifier }
   if (isSameRoad(from, taken.road)) return { type: 'continue', modifier }
   return { type: 'turn', modifier }
+}
+
+/** A slip road always leads off to a side, however slightly. */
+function leaning(modifier: Modifier, angle: number): Modifier {
+  if (modifier !== 'straight') return modifier
+  return angle > 0 ? 'slight right' : 'slight left'
 }
 
 /** The other roads that a driver could take for the way on. */
@@ -90,6 +96,6 @@ function isRoadEnd(taken: Arm, rivals: readonly Arm[]): boolean {
 function mergeSide({ taken, incoming }: JunctionView): Modifier {
   const joined = incoming.find((arm) => isFast(arm.road) && Math.abs(arm.angle) > 90)
   // Behind the driver, the joined road's traffic comes from the side that its arm lies on.
-  if (joined === undefined) return taken.angle > 0 ? 'slight right' : 'slight left'
+  if (joined === undefined) return leaning('straight', taken.angle)
   return joined.angle > 0 ? 'slight right' : 'slight left'
 }
