@@ -28,7 +28,7 @@ const rateSchema = z.strictObject({
 })
 
 /** `{}` in an operator's rates: the framework's own rate for that type. */
-const operatorRateSchema = z.union([z.strictObject({}), rateSchema])
+const operatorRateSchema = z.union([z.record(z.string(), z.never()), rateSchema])
 
 const operatorSchema = z.looseObject({
   id,

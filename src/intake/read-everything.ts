@@ -35,13 +35,16 @@ export interface Readings {
 
 const NO_BELLS: BellRows = new Map()
 
+const attendedIds = (pupils: readonly PupilRow[]): ReadonlySet<string | undefined> =>
+  new Set(pupils.map((pupil) => pupil.cells.school_id))
+
 /** Faults of schools that no pupil attends are not told: a national download has thousands of them. */
 function forgetUnattended(
   issues: readonly Issue[],
   schools: ReadonlyMap<string, SchoolRow>,
   pupils: readonly PupilRow[],
 ): readonly Issue[] {
-  const attended = new Set(pupils.map((pupil) => pupil.cells.school_id))
+  const attended = attendedIds(pupils)
   const idle = new Set([...schools].flatMap(([id, row]) => (attended.has(id) ? [] : [row.row])))
   return issues.filter((issue) => issue.row === undefined || !idle.has(issue.row))
 }
@@ -72,6 +75,18 @@ function wantedPostcodes(pupils: readonly PupilRow[], schools: Iterable<SchoolRo
   for (const { cells } of schools)
     if (cells.postcode !== undefined && placeOf(cells) === undefined) wanted.add(postcodeKey(cells.postcode))
   return wanted
+}
+
+/** No postcodes were given: says so when a pupil, or the school of one, has nothing else. */
+function warnOfPostcodes(
+  pupils: readonly PupilRow[],
+  schools: ReadonlyMap<string, SchoolRow>,
+  file: string,
+  log: IssueLog,
+): void {
+  const attended = attendedIds(pupils)
+  const needed = [...schools].flatMap(([id, row]) => (attended.has(id) ? [row] : []))
+  if (wantedPostcodes(pupils, needed).size > 0) log.add('no_postcodes', { file })
 }
 
 const NO_SCHOOLS: ReadonlyMap<string, SchoolRow> = new Map()
@@ -105,7 +120,7 @@ export async function readEverything(paths: InputPaths, log: IssueLog): Promise<
   const schools = makeSchools(schoolRows, bells, postcodes, schoolSource?.table.file ?? '', schoolLog)
   log.addAll(forgetUnattended(schoolLog.issues, schoolRows, pupilRows))
   const pupilsFile = pupils?.table.file ?? ''
-  if (wanted.size > 0 && paths.postcodes.length === 0) log.add('no_postcodes', { file: pupilsFile })
+  if (paths.postcodes.length === 0) warnOfPostcodes(pupilRows, schoolRows, pupilsFile, log)
   return {
     pupilRows,
     pupilsFile,

@@ -20,7 +20,10 @@ export const pupilIssues = {
     'there is neither a known postcode nor coordinates, so the pupil is not planned',
     'correct the postcode, or give coordinates',
   ),
-  no_postcodes: warning('homes are given by postcode alone, but no postcodes were given', 'give --postcodes'),
+  no_postcodes: warning(
+    'places are given by postcode alone, but no postcodes were given',
+    'give --postcodes',
+  ),
   bad_coordinates: warning(
     'the coordinates are incomplete, swapped, or zero, and are not used',
     'give both, latitude (or easting) first',

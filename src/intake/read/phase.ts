@@ -33,15 +33,15 @@ export interface PhaseOutcome {
 /** The phase as given, else from the date of birth, else the school's, else primary with a warning. */
 export function choosePhase(source: PhaseSource, policy: Policy): PhaseOutcome {
   if (source.phase !== undefined) return { phase: source.phase, faults: [] }
-  const faults: ('school_year_needed' | 'implausible_birth' | 'phase_assumed')[] = []
-  if (source.dateOfBirth !== undefined) {
-    if (policy.school_year === undefined) faults.push('school_year_needed')
-    else {
-      const phase = phaseOfAge(ageOn1September(source.dateOfBirth, policy.school_year))
-      if (phase !== undefined) return { phase, faults }
-      faults.push('implausible_birth')
-    }
+  const { dateOfBirth, schoolPhase } = source
+  const faults: ('implausible_birth' | 'phase_assumed')[] = []
+  if (dateOfBirth !== undefined) {
+    if (policy.school_year === undefined)
+      return { phase: schoolPhase ?? 'primary', faults: ['school_year_needed'] }
+    const phase = phaseOfAge(ageOn1September(dateOfBirth, policy.school_year))
+    if (phase !== undefined) return { phase, faults }
+    faults.push('implausible_birth')
   }
-  if (source.schoolPhase !== undefined) return { phase: source.schoolPhase, faults }
+  if (schoolPhase !== undefined) return { phase: schoolPhase, faults }
   return { phase: 'primary', faults: [...faults, 'phase_assumed'] }
 }
