@@ -24,17 +24,18 @@ export interface AnswerRoute {
   readonly annualPence: number
 }
 
-/** A type's smallest layout that carries a route's fullest run. */
+/** A type's smallest layout that carries a route's fullest run; the largest where loads were given up and none does. */
 function layoutFor(problem: Problem, route: Route, offer: CompiledOffer): AnswerRoute['layout'] {
   const [am, pm] = route.figures
   const seats = Math.max(am.seats, pm.seats)
   const wheelchairs = Math.max(am.wheelchairs, pm.wheelchairs)
-  const carries = (problem.types[offer.type]?.layouts ?? [])
-    .filter((layout) => layout.seats >= seats && layout.wheelchairs >= wheelchairs)
-    .toSorted((a, b) => a.seats + a.wheelchairs - (b.seats + b.wheelchairs))
-  const smallest = carries[0]
-  if (smallest === undefined) throw new Error('a route was priced under a vehicle that cannot carry it')
-  return smallest
+  const layouts = (problem.types[offer.type]?.layouts ?? []).toSorted(
+    (a, b) => a.seats + a.wheelchairs - (b.seats + b.wheelchairs),
+  )
+  const carries = layouts.find((layout) => layout.seats >= seats && layout.wheelchairs >= wheelchairs)
+  const layout = carries ?? layouts.at(-1)
+  if (layout === undefined) throw new Error('a route was priced under a vehicle without layouts')
+  return layout
 }
 
 function runsOf(work: Workspace, route: Route): readonly AnswerRun[] {
