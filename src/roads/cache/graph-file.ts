@@ -7,9 +7,12 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+
+const ANY_WRITE = 0o222
 
 /** Where the graph of a road file and profile is kept: beside the file, or in a folder of its own. */
 export function graphPath(file: string, profile: string, folder: string | undefined): string {
@@ -45,6 +48,8 @@ export function writeWhole(path: string, bytes: Uint8Array): boolean {
   let folder: string | undefined
   try {
     mkdirSync(dirname(path), { recursive: true })
+    // An administrator may write anywhere; a folder marked read-only is left alone all the same.
+    if ((statSync(dirname(path)).mode & ANY_WRITE) === 0) return false
     folder = mkdtempSync(`${path}-`)
     const draft = join(folder, 'draft')
     writeFileSync(draft, bytes)
