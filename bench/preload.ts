@@ -1,0 +1,3 @@
+import { reportAtExit } from './peak-memory.ts'
+
+reportAtExit()
