@@ -4,7 +4,11 @@ import type { Pupil } from '../../domain/pupil.ts'
 import type { Unmixable } from './mixing.ts'
 import { travelTogether } from './overlap.ts'
 
-export type Contradiction = 'keep_and_not_with' | 'alone_with_sibling' | 'keep_with_other_school'
+export interface Contradiction {
+  readonly code: 'keep_and_not_with' | 'alone_with_sibling' | 'keep_with_other_school'
+  /** The pupil_id of the first one with whom it is. */
+  readonly other: string
+}
 
 /** Rides at the same time from the same door: the stop is one, so the two are aboard together. */
 const isSibling = (a: Pupil, b: Pupil): boolean =>
@@ -16,9 +20,12 @@ function contradiction(
   never: ReadonlySet<string>,
   apart: Unmixable,
 ): Contradiction | undefined {
-  if (others.some((other) => never.has(other.id))) return 'keep_and_not_with'
-  if (pupil.travelAlone && others.some((other) => isSibling(pupil, other))) return 'alone_with_sibling'
-  return others.some((other) => apart(pupil, other)) ? 'keep_with_other_school' : undefined
+  const excluded = others.find((other) => never.has(other.id))
+  if (excluded !== undefined) return { code: 'keep_and_not_with', other: excluded.id }
+  const sibling = pupil.travelAlone ? others.find((other) => isSibling(pupil, other)) : undefined
+  if (sibling !== undefined) return { code: 'alone_with_sibling', other: sibling.id }
+  const elsewhere = others.find((other) => apart(pupil, other))
+  return elsewhere && { code: 'keep_with_other_school', other: elsewhere.id }
 }
 
 /**

@@ -34,9 +34,9 @@ export interface Linked {
 /** Above this nobody rides on one route, and listing each beside each would only cost memory. */
 const LARGEST_GROUP = 100
 
-function warn(context: LinkContext, pupil: Pupil, code: IntakeCode, column?: string): void {
+function warn(context: LinkContext, pupil: Pupil, code: IntakeCode, column?: string, detail?: string): void {
   const where = { file: context.file, row: pupil.row, pupilId: pupil.id }
-  context.log.add(code, column === undefined ? where : { ...where, column })
+  context.log.add(code, column === undefined ? where : { ...where, column }, detail)
 }
 
 function checkRecords(
@@ -86,9 +86,9 @@ function checkContradictions(
   unplanned: Unplanned,
   context: LinkContext,
 ): void {
-  for (const [pupil, fault] of contradictions(pupils, apart)) {
-    unplanned.add(pupil, 'contradictory_record', CONTRADICTION_DETAILS[fault])
-    warn(context, pupil, fault, CONTRADICTION_COLUMNS[fault])
+  for (const [pupil, { code, other }] of contradictions(pupils, apart)) {
+    unplanned.add(pupil, 'contradictory_record', `${CONTRADICTION_DETAILS[code]} (${other})`)
+    warn(context, pupil, code, CONTRADICTION_COLUMNS[code], `the other is ${other}`)
   }
 }
 
@@ -129,15 +129,12 @@ export function link(
   for (const pupil of overlappingRows(sound)) warn(context, pupil, 'same_child_overlap', 'same_child_as')
   checkContradictions(sound, apart, unplanned, context)
   checkVehicles(pupils, unplanned, context)
-  const planned = pupils.filter((pupil) => !unplanned.has(pupil))
-  const freed = unlockable(planned, apart)
-  const kept = withWholeGroups(sound)
   warnOfGaps(pupils, unplanned, context)
-  const linked = pupils.map((pupil) => ({
-    ...pupil,
-    keepWith: kept.get(pupil.id) ?? pupil.keepWith,
-    locked: pupil.locked && !freed.has(pupil.id),
-  }))
+  const kept = withWholeGroups(sound)
+  const whole = pupils.map((pupil) => ({ ...pupil, keepWith: kept.get(pupil.id) ?? pupil.keepWith }))
+  const planned = whole.filter((pupil) => !unplanned.has(pupil))
+  const freed = unlockable(planned, apart)
   for (const pupil of planned) if (freed.has(pupil.id)) warn(context, pupil, 'locked_apart', 'locked')
+  const linked = whole.map((pupil) => (freed.has(pupil.id) ? { ...pupil, locked: false } : pupil))
   return { pupils: linked, unserved: unplanned.list(linked) }
 }

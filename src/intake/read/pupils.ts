@@ -50,9 +50,11 @@ function knownIds(
   context: PupilContext,
   where: Where,
 ): readonly string[] {
-  return row.cells[column].filter((id) => {
+  return row.cells[column].filter((id, index) => {
     if (id === row.id) context.log.add('names_itself', { ...where, column })
-    else if (!context.ids.has(id)) context.log.add('unknown_pupil', { ...where, column })
+    // What stands there may be a name, so it is told by its place in the list alone.
+    else if (!context.ids.has(id))
+      context.log.add('unknown_pupil', { ...where, column }, `entry ${index + 1}`)
     return id !== row.id && context.ids.has(id)
   })
 }

@@ -9,7 +9,7 @@ import { corrupt, CORRUPTIONS, type Files } from '../../support/corrupt.ts'
 import { createRandom } from '../../support/random.ts'
 import { csvOf, inFolder, pathsIn, pupilRow, SMALL_COUNCIL } from '../../support/small-council.ts'
 
-const SEEDS = process.env['TEST_LONG'] === undefined ? 120 : 1500
+const SEEDS = 120
 const PUPILS = 60
 const SECRET = 'Fairweather'
 

@@ -27,6 +27,7 @@ describe('not_with against keep_with', () => {
       pupilRow('P5'),
     ])
     expect(outcome.unserved).toEqual(both)
+    expect(outcome.issues.find(({ pupilId }) => pupilId === 'P1')?.problem).toContain('the other is P2')
     expect(
       outcome.issues.filter(({ code }) => code === 'keep_with_unserved').map(({ pupilId }) => pupilId),
     ).toEqual(['P3', 'P4'])
@@ -131,6 +132,18 @@ describe('a locked route', () => {
     ])
     expect(outcome.unserved).toEqual({})
     expect(['P2', 'P3'].map((id) => outcome.pupil(id).locked)).toEqual([false, false])
+  })
+
+  it('lets go of those tied together through one who cannot be served', async () => {
+    const on = { current_route: 'R1', locked: 'Y' }
+    const outcome = await readPupils([
+      pupilRow('P1', { keep_with: 'P2' }),
+      pupilRow('P2', { keep_with: 'P3', vehicle_features: 'wings' }),
+      pupilRow('P3', on),
+      pupilRow('P4', { ...on, not_with: 'P1' }),
+    ])
+    expect(outcome.unserved).toEqual({ P2: 'no_vehicle_fits' })
+    expect(['P3', 'P4'].map((id) => outcome.pupil(id).locked)).toEqual([false, false])
   })
 
   it('holds one who travels alone: others may be carried before and after', async () => {
