@@ -1,10 +1,15 @@
 import type { IssueKind } from '../domain/issue.ts'
 
-/** Faults of the command line itself. */
+/** Faults of the command line itself, and of what it reads and writes beside the council's files. */
 export const ARGUMENT_CODES = {
-  bad_argument: {
+  unknown_command: {
     severity: 'error',
-    problem: 'the command does not take this argument, or not with this value',
+    problem: 'there is no such command',
+    action: 'see schoolway help',
+  },
+  unknown_argument: {
+    severity: 'error',
+    problem: 'the command does not take this argument',
     action: 'see schoolway help',
   },
   missing_argument: {
@@ -12,10 +17,15 @@ export const ARGUMENT_CODES = {
     problem: 'the command needs this argument',
     action: 'see schoolway help',
   },
-  unknown_command: {
+  bad_argument: {
     severity: 'error',
-    problem: 'there is no such command',
+    problem: 'the argument cannot be used as it is given',
     action: 'see schoolway help',
+  },
+  not_available: {
+    severity: 'error',
+    problem: 'this version cannot do this yet',
+    action: 'leave it out, or use a version whose CHANGELOG.md names it',
   },
   cannot_write: {
     severity: 'error',
@@ -26,6 +36,11 @@ export const ARGUMENT_CODES = {
     severity: 'error',
     problem: 'the plan cannot be read as JSON',
     action: 'give the plan.json that schoolway plan wrote',
+  },
+  machine_failed: {
+    severity: 'error',
+    problem: 'the program or the machine failed',
+    action: 'please report this, with the command that was run',
   },
 } as const satisfies Record<string, IssueKind>
 

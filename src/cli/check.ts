@@ -1,6 +1,6 @@
 import { gatherCheckRoads } from '../checker/check-roads.ts'
 import { checkPlan } from '../checker/check-plan.ts'
-import { formatFinding } from '../checker/finding.ts'
+import { type Finding, formatFinding } from '../checker/finding.ts'
 import { parsePlan } from '../checker/parse-plan.ts'
 import type { Council } from '../domain/council.ts'
 import type { RoadSource } from '../domain/travel.ts'
@@ -12,6 +12,14 @@ export interface CheckOutcome {
   /** 1 where the plan breaks a rule. */
   readonly exitStatus: 0 | 1
   readonly lines: readonly string[]
+}
+
+/** A line for each finding, at most 200, and how many there are; none for none. */
+export function findingLines(findings: readonly Finding[]): readonly string[] {
+  if (findings.length === 0) return []
+  const shown = findings.slice(0, MOST_LINES).map(formatFinding)
+  const count = `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`
+  return [...shown, findings.length > shown.length ? `${count} in all` : count]
 }
 
 /**
@@ -32,7 +40,5 @@ export async function check(document: unknown, council: Council, roads: RoadSour
       lines: [`The plan keeps every rule: ${served} of ${pupils} pupils on ${routes} routes; no findings`],
     }
   }
-  const shown = findings.slice(0, MOST_LINES).map(formatFinding)
-  const count = `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`
-  return { exitStatus: 1, lines: [...shown, findings.length > shown.length ? `${count} in all` : count] }
+  return { exitStatus: 1, lines: findingLines(findings) }
 }

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { readCouncil } from '../intake/read-council.ts'
 import { InputFault } from './fault.ts'
-import { limitOption, type Options, optional } from './options.ts'
-import { type Machine, planAndWrite, seedOption } from './plan.ts'
+import type { Machine } from './machine.ts'
+import { limitOption, type Options, optional, seedOption } from './options.ts'
+import { planAndWrite } from './plan.ts'
+import { ensureWritable } from './write-files.ts'
 
 const sample = (name: string): string =>
   fileURLToPath(new URL(`../../routing-data/sample/${name}`, import.meta.url))
@@ -11,8 +13,8 @@ const DEMO_SECONDS = 10
 
 /** `schoolway demo`: plans the embedded sample council end to end. */
 export async function demo(machine: Machine, options: Options): Promise<0 | 1> {
-  const limit = limitOption(options, DEMO_SECONDS)
-  const seed = seedOption(options)
+  const out = optional(options, 'out') ?? 'out/demo'
+  ensureWritable(out)
   const read = await readCouncil(
     {
       pupils: sample('pupils.csv'),
@@ -27,14 +29,14 @@ export async function demo(machine: Machine, options: Options): Promise<0 | 1> {
   if (!read.ok) throw new InputFault(read.issues)
   const roads = await machine.openRoads({ roads: sample('roads.osm.pbf') })
   try {
-    const out = optional(options, 'out') ?? 'out/demo'
     return await planAndWrite(machine, {
       council: read.council,
       roads,
-      seed,
-      limit,
+      seed: seedOption(options),
+      limit: limitOption(options, DEMO_SECONDS),
       out,
-      openStreetMap: false,
+      // All of it is invented: nobody is owed anything.
+      attribution: () => [],
     })
   } finally {
     await roads.close()

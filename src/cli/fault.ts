@@ -11,9 +11,20 @@ export class InputFault extends Error {
   }
 }
 
-/** A fault of one argument. */
-export function argumentFault(code: ArgumentCode, argument: string, detail?: string): InputFault {
+/** Arguments are printed: a line end in one must not make two lines of a fault. */
+const printable = (text: string): string => text.replace(/\p{C}/gu, '?').slice(0, 200)
+
+/** A fault of one argument, or of the file that it names. */
+export function argumentIssue(code: ArgumentCode, argument: string, detail?: string): Issue {
   const kind = ARGUMENT_CODES[code]
   const problem = detail === undefined ? kind.problem : `${kind.problem} (${detail})`
-  return new InputFault([{ code, severity: kind.severity, file: argument, problem, action: kind.action }])
+  return { code, severity: kind.severity, file: printable(argument), problem, action: kind.action }
 }
+
+/** The same, alone, to be thrown. */
+export const argumentFault = (code: ArgumentCode, argument: string, detail?: string): InputFault =>
+  new InputFault([argumentIssue(code, argument, detail)])
+
+/** What the file system calls its own failure (ENOENT, EACCES, …). */
+export const systemCode = (problem: unknown): string | undefined =>
+  problem instanceof Error && 'code' in problem ? String(problem.code) : undefined

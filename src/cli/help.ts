@@ -1,7 +1,7 @@
 /** `schoolway help`. */
 export const HELP = `Schoolway plans the transport of children with special educational needs and disabilities.
 
-  schoolway validate --pupils F --schools F [--framework F] [--policy F] [--postcodes F…] …
+  schoolway validate --pupils F --schools F [--framework F] [--policy F] [--postcodes F…] [<roads>] …
   schoolway plan     --pupils F --schools F --framework F [--policy F] <roads> [--postcodes F…] [--bell-times F]
                      [--routes-today F] [--as-of DATE] [--calendar F] --out DIR
                      [--time-limit SECONDS | --iterations N] [--seed N] [--workers N]

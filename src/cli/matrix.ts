@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Issue } from '../domain/issue.ts'
 import type { RoadSource } from '../domain/travel.ts'
 import { matrixDocument } from './matrix-document.ts'
 import { readPoints } from './points.ts'
+import { ensureWritable, writeOne } from './write-files.ts'
 
 /**
  * `schoolway matrix`: reads the points, asks the roads, writes the document. Roads are opened only for points without
@@ -14,13 +15,14 @@ export async function matrix(
   outPath: string,
   openRoads: () => Promise<RoadSource>,
 ): Promise<readonly Issue[]> {
+  ensureWritable(dirname(outPath))
   const { points, issues } = await readPoints(pointsPath)
   if (issues.some(({ severity }) => severity === 'error')) return issues
   const roads = await openRoads()
   try {
     const travel = await roads.matrix(points.map(({ place }) => place))
     const ids = points.map(({ id }) => id)
-    await writeFile(outPath, matrixDocument(ids, travel))
+    await writeOne(outPath, matrixDocument(ids, travel))
   } finally {
     await roads.close()
   }

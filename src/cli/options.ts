@@ -1,82 +1,110 @@
-import { parseArgs } from 'node:util'
+import type { Issue } from '../domain/issue.ts'
 import type { InputPaths } from '../intake/read-council.ts'
 import type { Limit } from '../solver/solve.ts'
-import { argumentFault } from './fault.ts'
-
-const TEXT = { type: 'string' } as const
-
-const INPUTS = {
-  pupils: TEXT,
-  schools: TEXT,
-  framework: TEXT,
-  policy: TEXT,
-  postcodes: { type: 'string', multiple: true },
-  'bell-times': TEXT,
-  'routes-today': TEXT,
-  calendar: TEXT,
-  'as-of': TEXT,
-} as const
-
-const ROADS = { roads: TEXT, 'road-profile': TEXT, osrm: TEXT, 'crow-flies': TEXT } as const
-
-const SEARCH = {
-  out: TEXT,
-  'time-limit': TEXT,
-  iterations: TEXT,
-  seed: TEXT,
-  workers: TEXT,
-} as const
-
-/** What each command takes. */
-export const COMMANDS = {
-  validate: { ...INPUTS, ...ROADS },
-  plan: { ...INPUTS, ...ROADS, ...SEARCH },
-  check: { ...INPUTS, ...ROADS, plan: TEXT },
-  matrix: { ...ROADS, points: TEXT, out: TEXT, workers: TEXT },
-  demo: SEARCH,
-  help: {},
-} as const
-
-export type Command = keyof typeof COMMANDS
-
-export const isCommand = (text: string | undefined): text is Command => text !== undefined && text in COMMANDS
+import { type Argument, type Arguments, type Command, COMMANDS, ROAD_SOURCES } from './arguments.ts'
+import type { ArgumentCode } from './catalogue.ts'
+import { argumentFault, argumentIssue, InputFault } from './fault.ts'
+import type { NumberName } from './values.ts'
 
 /** The given options of a command, by name; several files after one name, or the name again, are a list. */
 export type Options = Readonly<Record<string, string | readonly string[] | undefined>>
 
-/** Throws InputFault for what the command does not take. */
-export function readOptions(command: Command, args: readonly string[]): Options {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: COMMANDS[command],
-    strict: false,
-    tokens: true,
-    allowPositionals: true,
-  })
-  const known: Readonly<Record<string, { readonly type: string; readonly multiple?: boolean }>> =
-    COMMANDS[command]
-  const given: Record<string, string | string[]> = {}
-  let list: string[] | undefined
-  for (const token of tokens) {
-    if (token.kind === 'positional') {
-      if (list === undefined) throw argumentFault('bad_argument', token.value)
-      list.push(token.value)
-      continue
-    }
-    list = undefined
-    if (token.kind !== 'option') continue
-    const name = `--${token.name}`
-    if (!(token.name in known)) throw argumentFault('bad_argument', name)
-    if (token.value === undefined) throw argumentFault('bad_argument', name, 'it needs a value')
-    if (known[token.name]?.multiple === true) {
-      const earlier = given[token.name]
-      list = Array.isArray(earlier) ? earlier : []
-      list.push(token.value)
-      given[token.name] = list
-    } else if (token.name in given) throw argumentFault('bad_argument', name, 'it is given twice')
-    else given[token.name] = token.value
+/** Gathers what is given, and each thing that is wrong with it. */
+class Reading {
+  readonly given: Record<string, string | string[]> = {}
+  readonly issues: Issue[] = []
+  private readonly takes: Arguments
+  /** Where a value without a name goes. */
+  private list: string[] | undefined
+
+  constructor(takes: Arguments) {
+    this.takes = takes
   }
-  return given
+
+  complain(code: ArgumentCode, argument: string, detail?: string): void {
+    this.issues.push(argumentIssue(code, argument, detail))
+  }
+
+  positional(value: string): void {
+    if (this.list === undefined) this.complain('unknown_argument', value)
+    else this.list.push(value)
+  }
+
+  /** False of what is no argument, or is one that takes none. */
+  wantsValue(written: string): boolean {
+    const argument = this.argument(written)
+    return argument !== undefined && argument.later !== true
+  }
+
+  option(written: string, value: string | undefined): void {
+    this.list = undefined
+    const name = written.slice(2)
+    const argument = this.argument(written)
+    if (argument === undefined) return this.complain('unknown_argument', written)
+    if (argument.later === true) return this.complain('not_available', written)
+    if (argument.list !== true && name in this.given)
+      return this.complain('bad_argument', written, 'it is given twice')
+    if (value === undefined || value === '') {
+      this.given[name] ??= ''
+      return this.complain('bad_argument', written, 'a value is wanted')
+    }
+    const fault = argument.fault?.(value)
+    if (fault !== undefined) this.complain('bad_argument', written, fault)
+    if (argument.list === true) this.extend(name, value)
+    else this.given[name] = value
+  }
+
+  private argument(written: string): Argument | undefined {
+    const name = written.slice(2)
+    return written.startsWith('--') && Object.hasOwn(this.takes, name) ? this.takes[name] : undefined
+  }
+
+  private extend(name: string, value: string): void {
+    const before = this.given[name]
+    this.list = Array.isArray(before) ? before : []
+    this.list.push(value)
+    this.given[name] = this.list
+  }
+}
+
+/** Each value stands behind its name, or after `=`. A name where a value should stand is a forgotten value. */
+function readWords(reading: Reading, args: readonly string[]): void {
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] ?? ''
+    const next = args[at + 1]
+    const equals = word.indexOf('=')
+    if (!word.startsWith('-') || word === '-') reading.positional(word)
+    else if (equals > 0) reading.option(word.slice(0, equals), word.slice(equals + 1))
+    else if (next === undefined || next.startsWith('--') || !reading.wantsValue(word))
+      reading.option(word, undefined)
+    else {
+      reading.option(word, next)
+      at++
+    }
+  }
+}
+
+function complainOfRoads(reading: Reading, needed: boolean): void {
+  const { given } = reading
+  const [first, second] = ROAD_SOURCES.filter((name) => name in given)
+  if (second !== undefined) reading.complain('bad_argument', `--${second}`, `give it or --${first}, not both`)
+  if (first === undefined && needed)
+    reading.complain('missing_argument', '--roads', 'or --osrm, or --crow-flies')
+  if ('road-profile' in given && !('roads' in given))
+    reading.complain('bad_argument', '--road-profile', 'it goes with --roads')
+}
+
+/** The arguments of a command, each as its declaration wants it. Throws InputFault, with every fault there is. */
+export function readOptions(command: Command, args: readonly string[]): Options {
+  const { takes, needs, needsRoads } = COMMANDS[command]
+  const reading = new Reading(takes)
+  readWords(reading, args)
+  for (const name of needs) if (!(name in reading.given)) reading.complain('missing_argument', `--${name}`)
+  complainOfRoads(reading, needsRoads)
+  if ('iterations' in reading.given && 'time-limit' in reading.given)
+    reading.complain('bad_argument', '--iterations', 'give it or --time-limit, not both')
+  if (reading.issues.length > 0) throw new InputFault(reading.issues)
+  return reading.given
 }
 
 export const optional = (options: Options, name: string): string | undefined => {
@@ -84,45 +112,32 @@ export const optional = (options: Options, name: string): string | undefined => 
   return typeof value === 'string' ? value : undefined
 }
 
+/** An argument without which the command does not come this far. */
 export function required(options: Options, name: string): string {
   const value = optional(options, name)
   if (value === undefined) throw argumentFault('missing_argument', `--${name}`)
   return value
 }
 
-/** A number within bounds, or the default. */
-export function numberOption(
-  options: Options,
-  name: string,
-  bounds: { readonly least: number; readonly most: number; readonly whole: boolean },
-  otherwise: number,
-): number {
+export function numberOption(options: Options, name: NumberName, otherwise: number): number {
   const text = optional(options, name)
-  if (text === undefined) return otherwise
-  const value = Number(text)
-  const fits = value >= bounds.least && value <= bounds.most && (!bounds.whole || Number.isInteger(value))
-  if (text.trim() !== '' && fits) return value
-  const kind = bounds.whole ? 'a whole number' : 'a number'
-  throw argumentFault('bad_argument', `--${name}`, `${kind} from ${bounds.least} to ${bounds.most}`)
+  return text === undefined ? otherwise : Number(text)
 }
 
 const DEFAULT_SECONDS = 60
 
-/** `--time-limit` or `--iterations`, not both. */
+/** `--time-limit` or `--iterations`. */
 export function limitOption(options: Options, seconds = DEFAULT_SECONDS): Limit {
-  if (options.iterations === undefined) {
-    const bounds = { least: 0, most: 86_400, whole: false }
-    return { kind: 'seconds', seconds: numberOption(options, 'time-limit', bounds, seconds) }
-  }
-  if (options['time-limit'] !== undefined)
-    throw argumentFault('bad_argument', '--iterations', 'give it or --time-limit, not both')
-  const bounds = { least: 0, most: 1e9, whole: true }
-  return { kind: 'iterations', iterations: numberOption(options, 'iterations', bounds, 0) }
+  return options['iterations'] === undefined
+    ? { kind: 'seconds', seconds: numberOption(options, 'time-limit', seconds) }
+    : { kind: 'iterations', iterations: numberOption(options, 'iterations', 0) }
 }
+
+export const seedOption = (options: Options): number => numberOption(options, 'seed', 1)
 
 /** The council's files; `framework` only where the command prices something. */
 export function inputPaths(options: Options): InputPaths {
-  const { postcodes } = options
+  const postcodes = options['postcodes']
   const framework = optional(options, 'framework')
   const policy = optional(options, 'policy')
   const bellTimes = optional(options, 'bell-times')

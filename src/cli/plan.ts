@@ -1,31 +1,20 @@
 import type { Council } from '../domain/council.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { RoadSource } from '../domain/travel.ts'
-import { formatFinding } from '../checker/finding.ts'
 import { readCouncil } from '../intake/read-council.ts'
 import { runPlan } from '../jobs/run-plan.ts'
 import { attributionFor } from '../reports/attribution.ts'
 import { consoleSummary } from '../reports/console.ts'
 import { makeReports } from '../reports/make-reports.ts'
 import { directions } from '../roads/directions.ts'
-import type { SearchResult } from '../solver/search/search.ts'
-import type { SearchTask } from '../solver/search/task.ts'
 import type { Limit } from '../solver/solve.ts'
-import { type Console, progressLine } from './console.ts'
+import { findingLines } from './check.ts'
+import { progressLine } from './console.ts'
 import { InputFault } from './fault.ts'
-import { inputPaths, limitOption, numberOption, type Options, readOptionsOf, required } from './options.ts'
-import { writeFiles } from './write-files.ts'
-
-/** What the process lends to a command that searches. */
-export interface Machine {
-  readonly console: Console
-  readonly workers: number
-  readonly search: (task: SearchTask) => Promise<SearchResult>
-  readonly openRoads: (options: Options) => Promise<RoadSource>
-  readonly now: () => number
-  /** Set to 1 by Ctrl-C. */
-  readonly stopFlag: Int32Array
-  readonly version: string
-}
+import type { Machine } from './machine.ts'
+import { inputPaths, limitOption, type Options, readOptionsOf, required, seedOption } from './options.ts'
+import { missingRoads } from './roads.ts'
+import { ensureWritable, writeFiles } from './write-files.ts'
 
 export interface PlanRequest {
   readonly council: Council
@@ -33,8 +22,8 @@ export interface PlanRequest {
   readonly seed: number
   readonly limit: Limit
   readonly out: string
-  /** Whether the roads are owed to OpenStreetMap. */
-  readonly openStreetMap: boolean
+  /** The lines that the licences of what was read ask for. */
+  readonly attribution: (plan: Plan) => readonly string[]
 }
 
 /** Plans, checks, writes plan.json and every report, and prints the summary. Resolves to the exit status. */
@@ -58,7 +47,7 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
     council,
     issues,
     today,
-    attribution: attributionFor(plan, request.openStreetMap),
+    attribution: request.attribution(plan),
     roads,
     directions,
   })
@@ -72,25 +61,26 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
       out,
     ),
   )
-  for (const finding of findings.slice(0, 200)) machine.console.error(formatFinding(finding))
+  for (const line of findingLines(findings)) machine.console.error(line)
   return findings.length === 0 ? 0 : 1
 }
 
-const SEED_BOUNDS = { least: 0, most: 2 ** 31 - 1, whole: true }
-export const seedOption = (options: Options): number => numberOption(options, 'seed', SEED_BOUNDS, 1)
-
 /** `schoolway plan`. */
 export async function plan(machine: Machine, options: Options): Promise<0 | 1> {
-  required(options, 'framework')
   const out = required(options, 'out')
-  const limit = limitOption(options)
-  const seed = seedOption(options)
+  ensureWritable(out)
   const read = await readCouncil(inputPaths(options), readOptionsOf(options))
-  if (!read.ok) throw new InputFault(read.issues)
+  if (!read.ok) throw new InputFault([...read.issues, ...missingRoads(options)])
   const roads = await machine.openRoads(options)
   try {
-    const openStreetMap = options['crow-flies'] === undefined
-    return await planAndWrite(machine, { council: read.council, roads, seed, limit, out, openStreetMap })
+    return await planAndWrite(machine, {
+      council: read.council,
+      roads,
+      seed: seedOption(options),
+      limit: limitOption(options),
+      out,
+      attribution: (made) => attributionFor(made, options['crow-flies'] === undefined),
+    })
   } finally {
     await roads.close()
   }

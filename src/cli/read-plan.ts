@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { argumentFault } from './fault.ts'
+import { basename } from 'node:path'
+import { argumentFault, systemCode } from './fault.ts'
 
-/** plan.json as parsed JSON. Throws InputFault when there is none. */
+/** plan.json as parsed JSON. Rejects with an InputFault when there is none. */
 export async function readPlanDocument(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'))
+    return JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''))
   } catch (problem) {
-    const code = problem instanceof Error && 'code' in problem ? String(problem.code) : undefined
-    throw argumentFault('plan_unreadable', '--plan', code)
+    throw argumentFault('plan_unreadable', basename(path) || '--plan', systemCode(problem))
   }
 }

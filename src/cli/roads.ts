@@ -1,28 +1,14 @@
+import { accessSync, constants } from 'node:fs'
+import type { Issue } from '../domain/issue.ts'
 import type { RoadSource } from '../domain/travel.ts'
+import { RoadInputError } from '../roads/codes.ts'
 import { openCrowFlies } from '../roads/crow-flies.ts'
 import { openOsmRoads, type RunRange } from '../roads/open-osm-roads.ts'
 import { openOsrm, parseOsrmAddress } from '../roads/osrm/open-osrm.ts'
 import { argumentFault } from './fault.ts'
 import { type Options, optional } from './options.ts'
-
-function crowFlies(text: string): RoadSource {
-  const parts = text.split(',').map(Number)
-  const [circuity, kmh] = parts
-  if (
-    parts.length !== 2 ||
-    !(Number(circuity) >= 1 && Number(circuity) <= 10) ||
-    !(Number(kmh) >= 1 && Number(kmh) <= 200)
-  )
-    throw argumentFault('bad_argument', '--crow-flies', 'CIRCUITY,KMH, for example 1.35,30')
-  return openCrowFlies(Number(circuity), Number(kmh))
-}
-
-function osrm(text: string): RoadSource {
-  const address = parseOsrmAddress(text)
-  if (address === undefined)
-    throw argumentFault('bad_argument', '--osrm', 'an address such as http://127.0.0.1:5000')
-  return openOsrm(address)
-}
+import { roadFileIssue } from './road-issue.ts'
+import { parseEstimate } from './values.ts'
 
 /** Where a matrix's rows are filled in, and into how many parts it is cut. */
 export interface RoadWork {
@@ -30,19 +16,26 @@ export interface RoadWork {
   readonly ranges: number
 }
 
-/** Opens the one road source that the arguments name. Throws InputFault for none, or for two. */
+/** Opens the one road source that the arguments name. Rejects with RoadInputError for a faulty file. */
 export async function openRoads(options: Options, work?: RoadWork): Promise<RoadSource> {
-  const given = ['roads', 'osrm', 'crow-flies'].filter((name) => options[name] !== undefined)
-  if (given.length > 1)
-    throw argumentFault('bad_argument', `--${given[1]}`, `give it or --${given[0]}, not both`)
-  const profile = optional(options, 'road-profile')
-  if (profile !== undefined && options.roads === undefined)
-    throw argumentFault('bad_argument', '--road-profile', 'it goes with --roads')
   const file = optional(options, 'roads')
-  if (file !== undefined) return openOsmRoads({ file, profile: profile ?? 'uk-car', ...work })
-  const address = optional(options, 'osrm')
-  if (address !== undefined) return osrm(address)
-  const estimate = optional(options, 'crow-flies')
-  if (estimate !== undefined) return crowFlies(estimate)
+  if (file !== undefined)
+    return openOsmRoads({ file, profile: optional(options, 'road-profile') ?? 'uk-car', ...work })
+  const address = parseOsrmAddress(optional(options, 'osrm') ?? '')
+  if (address !== undefined) return openOsrm(address)
+  const estimate = parseEstimate(optional(options, 'crow-flies') ?? '')
+  if (estimate !== undefined) return openCrowFlies(estimate.circuity, estimate.kmh)
   throw argumentFault('missing_argument', '--roads', 'or --osrm, or --crow-flies')
+}
+
+/** The fault of a road file that is not even there, to be told along with those of the other files. */
+export function missingRoads(options: Options): readonly Issue[] {
+  const file = optional(options, 'roads')
+  if (file === undefined) return []
+  try {
+    accessSync(file, constants.R_OK)
+    return []
+  } catch {
+    return [roadFileIssue(new RoadInputError('roads_unreadable', file, 'it cannot be opened'))]
+  }
 }

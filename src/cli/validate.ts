@@ -1,5 +1,7 @@
 import type { Council } from '../domain/council.ts'
+import type { RoadSource } from '../domain/travel.ts'
 import { type InputPaths, type ReadOptions, readCouncil } from '../intake/read-council.ts'
+import { locate } from '../jobs/prepare/places.ts'
 import { issueLines } from './issue-lines.ts'
 
 /** What a command leaves behind when it only speaks. */
@@ -20,9 +22,32 @@ function conclusion({ pupils, unserved, schools, issues }: Council): string {
   return `${rows}; ${pupils.length - unserved.length} pupils can be planned, ${unserved.length} cannot (${counted(unserved.map(({ code }) => code))})`
 }
 
-/** `schoolway validate`: the faults of a council's files and nothing else; status 2 when any of them is an error. */
-export async function validate(paths: InputPaths, options: ReadOptions = {}): Promise<Spoken> {
+/** With what turns out when the places meet the roads. */
+async function onRoads(council: Council, openRoads: () => Promise<RoadSource>): Promise<Council> {
+  const roads = await openRoads()
+  try {
+    const { unserved, issues } = await locate(council, roads)
+    return {
+      ...council,
+      unserved: [...council.unserved, ...unserved],
+      issues: [...council.issues, ...issues],
+    }
+  } finally {
+    await roads.close()
+  }
+}
+
+/**
+ * `schoolway validate`: the faults of a council's files and, where roads are given, of its places, and nothing else;
+ * status 2 when any of them is an error. Rejects as the roads do.
+ */
+export async function validate(
+  paths: InputPaths,
+  options: ReadOptions = {},
+  openRoads?: () => Promise<RoadSource>,
+): Promise<Spoken> {
   const outcome = await readCouncil(paths, options)
   if (!outcome.ok) return { exitStatus: 2, lines: issueLines(outcome.issues) }
-  return { exitStatus: 0, lines: [...issueLines(outcome.council.issues), conclusion(outcome.council)] }
+  const council = openRoads === undefined ? outcome.council : await onRoads(outcome.council, openRoads)
+  return { exitStatus: 0, lines: [...issueLines(council.issues), conclusion(council)] }
 }

@@ -1,11 +1,40 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { argumentFault } from './fault.ts'
+import { dirname, join, resolve } from 'node:path'
+import { argumentFault, type InputFault, systemCode } from './fault.ts'
 
 /** The folder of an earlier plan's route sheets: replaced as a whole, so that no route that is gone leaves its sheet. */
 const SHEETS = 'route-sheets'
 
-/** Writes files under a folder, making it. Throws InputFault when that cannot be done. */
+/** The disk's failures are not the argument's. */
+const DISK_CODES: readonly string[] = ['ENOSPC', 'EDQUOT', 'EIO']
+
+const cannotWrite = (problem: unknown): unknown => {
+  const code = systemCode(problem)
+  if (code === undefined || DISK_CODES.includes(code)) return problem
+  return argumentFault('cannot_write', '--out', code)
+}
+
+const isFolder = (path: string): boolean => statSync(path).isDirectory()
+
+/**
+ * Finds out, before any work is done, whether a folder can be made and written to; makes nothing. Throws InputFault
+ * when it cannot.
+ */
+export function ensureWritable(folder: string): void {
+  let place = resolve(folder)
+  while (!existsSync(place) && dirname(place) !== place) place = dirname(place)
+  if (!isFolder(place)) throw notAFolder()
+  try {
+    accessSync(place, constants.W_OK | constants.X_OK)
+  } catch (problem) {
+    throw cannotWrite(problem)
+  }
+}
+
+const notAFolder = (): InputFault => argumentFault('cannot_write', '--out', 'ENOTDIR')
+
+/** Writes files under a folder, making it. Rejects with an InputFault when that cannot be done there. */
 export async function writeFiles(
   folder: string,
   files: readonly { readonly name: string; readonly text: string }[],
@@ -19,7 +48,16 @@ export async function writeFiles(
       await writeFile(path, text)
     }
   } catch (problem) {
-    const code = problem instanceof Error && 'code' in problem ? String(problem.code) : undefined
-    throw argumentFault('cannot_write', '--out', code)
+    throw cannotWrite(problem)
+  }
+}
+
+/** Writes one file, in pieces, making its folder. Rejects with an InputFault when that cannot be done there. */
+export async function writeOne(path: string, pieces: Iterable<string>): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, pieces)
+  } catch (problem) {
+    throw cannotWrite(problem)
   }
 }

@@ -20,6 +20,13 @@ export interface CalendarDay {
   readonly open: boolean
 }
 
+/** Base names of files, as the user gave them: what a fault's line begins with. */
+export interface FileNames {
+  readonly pupils: string
+  readonly schools: string
+  readonly framework: string
+}
+
 /** Everything handed in, read and made consistent. */
 export interface Council {
   /** Every row of pupils.csv, in the file's order. */
@@ -33,6 +40,7 @@ export interface Council {
   readonly unserved: readonly Unserved[]
   /** Warnings; errors never get this far. */
   readonly issues: readonly Issue[]
+  readonly files: FileNames
   /** sha256 by input name, for the plan's `inputs`. */
   readonly digests: Readonly<Record<string, string>>
 }

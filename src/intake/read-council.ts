@@ -82,6 +82,11 @@ export async function readCouncil(paths: InputPaths, options: ReadOptions = {}):
     routesToday: readings.routesToday,
     calendar: readings.calendar,
     issues: log.issues,
+    files: {
+      pupils: readings.pupilsFile,
+      schools: readings.schoolsFile,
+      framework: readings.frameworkFile,
+    },
     digests: readings.digests,
   }
   return { ok: true, council }

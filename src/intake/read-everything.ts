@@ -22,6 +22,8 @@ export interface Readings {
   /** Base name of the pupils' file. */
   readonly pupilsFile: string
   readonly schools: Schools
+  /** Base name of the schools' file. */
+  readonly schoolsFile: string
   readonly postcodes: Postcodes
   /** Undefined when none was given. */
   readonly framework: Framework | undefined
@@ -117,7 +119,8 @@ export async function readEverything(paths: InputPaths, log: IssueLog): Promise<
   const policy = (sources.policy && readPolicy(sources.policy, log)) ?? defaultPolicy()
   const wanted = wantedPostcodes(pupilRows, schoolRows.values())
   const { postcodes, digest } = await readPostcodes(paths.postcodes, wanted, log)
-  const schools = makeSchools(schoolRows, bells, postcodes, schoolSource?.table.file ?? '', schoolLog)
+  const schoolsFile = schoolSource?.table.file ?? ''
+  const schools = makeSchools(schoolRows, bells, postcodes, schoolsFile, schoolLog)
   log.addAll(forgetUnattended(schoolLog.issues, schoolRows, pupilRows))
   const pupilsFile = pupils?.table.file ?? ''
   if (paths.postcodes.length === 0) warnOfPostcodes(pupilRows, schoolRows, pupilsFile, log)
@@ -125,6 +128,7 @@ export async function readEverything(paths: InputPaths, log: IssueLog): Promise<
     pupilRows,
     pupilsFile,
     schools,
+    schoolsFile,
     postcodes,
     framework,
     frameworkFile: sources.framework?.name ?? '',

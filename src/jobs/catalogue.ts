@@ -24,13 +24,6 @@ export const PLACE_CODES = {
     problem: 'no way can be driven between home and school; the pupil is not planned',
     action: 'check both places, and that the road extract joins them',
   },
-  no_time_window: {
-    severity: 'warning',
-    problem:
-      'no vehicle can make the journey within the gate times, the limits and the earliest and latest times at home',
-    action:
-      'check the gate times, the time at the door, and earliest_pick_up and latest_drop_off in the policy',
-  },
   group_split: {
     severity: 'warning',
     problem:

@@ -32,6 +32,6 @@ export function leftBehind(
   })
   return {
     unserved: found.map(({ pupil, code }) => unserved(pupil, code)),
-    issues: found.map(({ pupil, code }) => pupilIssue(code, pupil)),
+    issues: found.map(({ pupil, code }) => pupilIssue(code, pupil, input.council.files)),
   }
 }

@@ -141,6 +141,7 @@ export function checkCase(options: CaseOptions = {}): CheckCase {
     calendar: [],
     unserved: options.unserved ?? [],
     issues: [],
+    files: { pupils: 'pupils.csv', schools: 'schools.csv', framework: 'framework.json' },
     digests: { pupils: 'abc' },
   }
   return { council, plan: naivePlan(council, 1, { mergers: 0 }) }

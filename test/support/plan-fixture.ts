@@ -137,6 +137,7 @@ export const council: Council = {
   calendar: [],
   unserved: [],
   issues: [],
+  files: { pupils: 'pupils.csv', schools: 'schools.csv', framework: 'framework.json' },
   digests: {},
 }
 

@@ -48,6 +48,7 @@ export function randomCouncil(seed: number, options: RandomCouncilOptions = {}):
     calendar: [],
     unserved: [],
     issues: [],
+    files: { pupils: 'pupils.csv', schools: 'schools.csv', framework: 'framework.json' },
     digests: { pupils: `seed ${seed}` },
   }
 }

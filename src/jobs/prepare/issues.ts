@@ -1,22 +1,26 @@
+import type { FileNames } from '../../domain/council.ts'
 import type { Issue } from '../../domain/issue.ts'
 import type { Unserved, UnservedCode } from '../../domain/plan.ts'
 import type { Pupil } from '../../domain/pupil.ts'
+import { pupilIssues } from '../../intake/catalogue/pupils.ts'
 import { PLACE_CODES, type PlaceCode } from '../catalogue.ts'
 
-export const PUPILS_FILE = 'pupils.csv'
+/** Reading the files finds the last of these too, by the clock alone. */
+const KINDS = { ...PLACE_CODES, no_time_window: pupilIssues.no_time_window }
 
-/** A warning on one pupil's row. */
-export const pupilIssue = (code: PlaceCode, pupil: Pupil, column?: string): Issue => ({
+type PupilCode = PlaceCode | 'no_time_window'
+
+/** A warning on one pupil's row of the council's file. */
+export const pupilIssue = (code: PupilCode, pupil: Pupil, files: FileNames): Issue => ({
   code,
-  ...PLACE_CODES[code],
-  file: PUPILS_FILE,
+  ...KINDS[code],
+  file: files.pupils,
   row: pupil.row,
-  ...(column === undefined ? {} : { column }),
   pupilId: pupil.id,
 })
 
-export const unserved = (pupil: Pupil, code: UnservedCode & PlaceCode): Unserved => ({
+export const unserved = (pupil: Pupil, code: UnservedCode & PupilCode): Unserved => ({
   pupil_id: pupil.id,
   code,
-  detail: PLACE_CODES[code].problem,
+  detail: KINDS[code].problem,
 })

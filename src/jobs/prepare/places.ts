@@ -1,4 +1,4 @@
-import type { Council } from '../../domain/council.ts'
+import type { Council, FileNames } from '../../domain/council.ts'
 import type { Framework, Operator } from '../../domain/framework.ts'
 import type { Issue } from '../../domain/issue.ts'
 import type { LatLon } from '../../domain/place.ts'
@@ -27,20 +27,21 @@ async function distances(roads: RoadSource, places: readonly LatLon[]): Promise<
   return new Map(places.map((place, at) => [place, snaps[at]?.metres ?? Number.POSITIVE_INFINITY]))
 }
 
-function schoolIssue(school: School, metres: number): readonly Issue[] {
+function schoolIssue(school: School, metres: number, files: FileNames): readonly Issue[] {
   if (metres <= FAR) return []
   const code = metres > OFF ? 'off_network' : 'far_from_road'
-  return [{ code, ...PLACE_CODES[code], file: 'schools.csv', row: school.row, column: 'postcode' }]
+  return [{ code, ...PLACE_CODES[code], file: files.schools, row: school.row }]
 }
 
-function baseIssue(operator: Operator, metres: number): readonly Issue[] {
+function baseIssue(operator: Operator, metres: number, files: FileNames): readonly Issue[] {
   if (metres <= FAR) return []
   const code = metres > OFF ? 'base_off_network' : 'far_from_road'
-  return [{ code, ...PLACE_CODES[code], file: 'framework.json', column: `operators.${operator.id}.base` }]
+  return [{ code, ...PLACE_CODES[code], file: files.framework, column: `operators.${operator.id}.base` }]
 }
 
 /** Snaps every home, school and base to the roads; those too far away are left out, with a warning for each. */
 export async function locate(council: Council, roads: RoadSource): Promise<Located> {
+  const { files } = council
   const out = new Set(council.unserved.map((each) => each.pupil_id))
   const candidates = council.pupils.filter((pupil) => !out.has(pupil.id) && pupil.home !== undefined)
   const attended = new Set(candidates.map((pupil) => pupil.schoolId))
@@ -67,10 +68,10 @@ export async function locate(council: Council, roads: RoadSource): Promise<Locat
     unserved: candidates.filter(lost).map((pupil) => unserved(pupil, 'off_network')),
     issues: [
       ...far.map((pupil) =>
-        pupilIssue(metresOf(pupil.home) > OFF ? 'off_network' : 'far_from_road', pupil, 'home_postcode'),
+        pupilIssue(metresOf(pupil.home) > OFF ? 'off_network' : 'far_from_road', pupil, files),
       ),
-      ...schools.flatMap((school) => schoolIssue(school, metresOf(school.place))),
-      ...operators.flatMap((operator) => baseIssue(operator, metresOf(operator.base))),
+      ...schools.flatMap((school) => schoolIssue(school, metresOf(school.place), files)),
+      ...operators.flatMap((operator) => baseIssue(operator, metresOf(operator.base), files)),
     ],
   }
 }

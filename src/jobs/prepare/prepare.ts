@@ -53,8 +53,8 @@ export async function prepare(council: Council, roads: RoadSource): Promise<Prep
     issues: [
       ...council.issues,
       ...located.issues,
-      ...cutOff.map((pupil) => pupilIssue('unreachable', pupil)),
-      ...[...stranded].map((pupil) => pupilIssue('no_time_window', pupil)),
+      ...cutOff.map((pupil) => pupilIssue('unreachable', pupil, council.files)),
+      ...[...stranded].map((pupil) => pupilIssue('no_time_window', pupil, council.files)),
     ],
   }
 }

@@ -1,0 +1,83 @@
+import { addressFault, estimateFault, type NumberName, numberFault } from './values.ts'
+
+/** What one argument takes. */
+export interface Argument {
+  /** Several values may follow the name, and the name may come again. */
+  readonly list?: true
+  /** This version refuses it. */
+  readonly later?: true
+  /** What is wrong with a value; undefined when nothing is. */
+  readonly fault?: (text: string) => string | undefined
+}
+
+export type Arguments = Readonly<Record<string, Argument>>
+
+const TEXT: Argument = {}
+const number = (name: NumberName): Argument => ({ fault: (text) => numberFault(name, text) })
+
+const INPUTS: Arguments = {
+  pupils: TEXT,
+  schools: TEXT,
+  framework: TEXT,
+  policy: TEXT,
+  postcodes: { list: true },
+  'bell-times': TEXT,
+  'routes-today': TEXT,
+  calendar: TEXT,
+  'as-of': TEXT,
+}
+
+const ROADS: Arguments = {
+  roads: TEXT,
+  'road-profile': TEXT,
+  osrm: { fault: addressFault },
+  'crow-flies': { fault: estimateFault },
+}
+
+const SEARCH: Arguments = {
+  out: TEXT,
+  'time-limit': number('time-limit'),
+  iterations: number('iterations'),
+  seed: number('seed'),
+  workers: number('workers'),
+  bound: { later: true },
+}
+
+interface CommandShape {
+  readonly takes: Arguments
+  readonly needs: readonly string[]
+  /** One of the three sources of roads is needed. */
+  readonly needsRoads: boolean
+}
+
+/** What each command takes and needs. */
+export const COMMANDS = {
+  validate: { takes: { ...INPUTS, ...ROADS }, needs: ['pupils', 'schools'], needsRoads: false },
+  plan: {
+    takes: { ...INPUTS, ...ROADS, ...SEARCH },
+    needs: ['pupils', 'schools', 'framework', 'out'],
+    needsRoads: true,
+  },
+  check: {
+    takes: { ...INPUTS, ...ROADS, plan: TEXT },
+    needs: ['plan', 'pupils', 'schools', 'framework'],
+    needsRoads: true,
+  },
+  demo: { takes: SEARCH, needs: [], needsRoads: false },
+  matrix: {
+    takes: { ...ROADS, points: TEXT, out: TEXT, workers: number('workers') },
+    needs: ['points', 'out'],
+    needsRoads: true,
+  },
+  help: { takes: {}, needs: [], needsRoads: false },
+} as const satisfies Record<string, CommandShape>
+
+export type Command = keyof typeof COMMANDS
+
+/** Commands that a later version will have. */
+export const LATER_COMMANDS: readonly string[] = ['compare', 'quote', 'verify-bound', 'bench']
+
+export const isCommand = (text: string): text is Command => Object.hasOwn(COMMANDS, text)
+
+/** The arguments that name where travel times come from. */
+export const ROAD_SOURCES = ['roads', 'osrm', 'crow-flies'] as const
