@@ -8,7 +8,7 @@ import { openPrepared, packPrepared, type PreparedNetwork, prepare } from './pre
 import type { RoadProfile } from './profiles/schema.ts'
 
 /** Raised whenever the same file and profile would give another network. */
-const FORMAT = 3
+const FORMAT = 4
 
 /** A road file that was handed in. */
 export interface RoadFile {

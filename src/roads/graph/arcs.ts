@@ -25,7 +25,7 @@ export class Arcs {
    * in between get a second state, reached only that way, and the turn is forbidden from that one alone.
    */
   obey(rules: readonly TurnRule[]): void {
-    for (const rule of rules) if (rule.path.length === 1) this.#forbid(rule.path[0] as number, [rule])
+    for (const rule of rules) if (rule.path.length === 1) this.#forbid(rule.path[0] as number, rule)
     const longer = rules.filter((rule) => rule.path.length > 1)
     for (const rule of longer) {
       const from = rule.path[0] as number
@@ -46,7 +46,7 @@ export class Arcs {
       turns[index] = { to: next, cost: turn.cost }
       state = next
     }
-    this.#forbid(state, [rule])
+    this.#forbid(state, rule)
   }
 
   #copy(state: number): number {
@@ -55,13 +55,10 @@ export class Arcs {
     return this.#turns.length - 1
   }
 
-  #forbid(state: number, rules: readonly TurnRule[]): void {
-    for (const rule of rules) {
-      const kept = (this.#turns[state] as Turn[]).filter(
-        (turn) => (this.#stateLane[turn.to] === rule.to) === rule.only,
-      )
-      this.#turns[state] = kept
-    }
+  #forbid(state: number, rule: TurnRule): void {
+    this.#turns[state] = (this.#turns[state] as Turn[]).filter(
+      (turn) => (this.#stateLane[turn.to] === rule.to) === rule.only,
+    )
   }
 
   finish(): { stateLane: Int32Array; arcStart: Int32Array; arcTo: Int32Array; arcCost: Float64Array } {

@@ -26,7 +26,7 @@ export interface Road {
   readonly info: RoadInfo
   readonly forward: Lane
   readonly backward: Lane
-  /** False: no trip starts or ends here (private service roads). */
+  /** False: no trip starts or ends here (private service roads, ferries). */
   readonly snaps: boolean
 }
 
@@ -45,7 +45,12 @@ export function roadOf(profile: RoadProfile, tags: Tags, urban: boolean): Road |
   const backward = lane('backward')
   if (forward.kmh === 0 && backward.kmh === 0) return undefined
   const isPrivate = accessTag(profile, tags).forward === 'private'
-  return { info: infoOf(tags), forward, backward, snaps: !(tags.highway === 'service' && isPrivate) }
+  return {
+    info: infoOf(tags),
+    forward,
+    backward,
+    snaps: tags.highway !== undefined && !(tags.highway === 'service' && isPrivate),
+  }
 }
 
 function infoOf(tags: Tags): RoadInfo {

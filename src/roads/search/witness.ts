@@ -3,7 +3,7 @@ import { NodeHeap } from './heap.ts'
 import type { WorkingGraph } from './working-graph.ts'
 
 // Where the search gives up, a shortcut is added that may not be needed: slower later, never wrong.
-const SETTLED_AT_MOST = 60
+const SETTLED_AT_MOST = 30
 
 /** Looks for ways around a node about to be contracted. */
 export class WitnessSearch {
