@@ -6,7 +6,7 @@ import { commit, machine } from './machine.ts'
 import { measurePlan } from './measure-plan.ts'
 import { BenchOptionError, type BenchOptions, readBenchOptions } from './options.ts'
 import { PLAN_CASES, type PlanCase } from './plan-cases.ts'
-import { roadRows } from './road-figures.ts'
+import { measureRoads } from './road-rows.ts'
 import { withNewest } from './results-file.ts'
 import { type PlanRow, sectionOf } from './section.ts'
 
@@ -20,12 +20,17 @@ function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
+const reasonOf = (problem: unknown): string => (problem instanceof Error ? problem.message : String(problem))
+
+/** A row that fails says so, and the others are still measured. */
 async function planRow(planCase: PlanCase, options: BenchOptions): Promise<PlanRow> {
   const limitSeconds = options.quick ? planCase.quickSeconds : planCase.limitSeconds
   const work = mkdtempSync(join(tmpdir(), 'schoolway-bench-'))
   try {
     const { seed, workers } = options
     return { planCase, measured: await measurePlan({ planCase, limitSeconds, seed, workers, work }) }
+  } catch (problem) {
+    return { planCase, measured: { status: 'failed', why: reasonOf(problem) } }
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
@@ -38,7 +43,7 @@ async function main(args: readonly string[]): Promise<void> {
   const chosen = PLAN_CASES.filter(
     ({ name, slow }) => options.only?.includes(name) ?? !(options.quick && slow),
   )
-  const roads = options.only?.includes(ROADS) === false ? [] : await roadRows()
+  const roads = options.only?.includes(ROADS) === false ? [] : await measureRoads()
   const plans: PlanRow[] = []
   for (const planCase of chosen) {
     console.error(`${planCase.title} …`)
