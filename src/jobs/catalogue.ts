@@ -27,8 +27,8 @@ export const PLACE_CODES = {
   group_split: {
     severity: 'warning',
     problem:
-      'pupils who are kept together do not all fit one route; the others are planned, this pupil is not',
-    action: 'check keep_with, locks, and the sizes of the vehicles',
+      'pupils who are kept together do not all fit one route, so as many as do are planned, and not this pupil',
+    action: 'check keep_with, locked, the times, and the sizes of the vehicles',
   },
   no_vehicle_left: {
     severity: 'warning',

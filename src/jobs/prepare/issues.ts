@@ -19,8 +19,13 @@ export const pupilIssue = (code: PupilCode, pupil: Pupil, files: FileNames): Iss
   pupilId: pupil.id,
 })
 
-export const unserved = (pupil: Pupil, code: UnservedCode & PupilCode): Unserved => ({
+/** `issue` says more than the plan's few codes can. */
+export const unserved = (
+  pupil: Pupil,
+  code: UnservedCode & PupilCode,
+  issue: PupilCode = code,
+): Unserved => ({
   pupil_id: pupil.id,
   code,
-  detail: KINDS[code].problem,
+  detail: KINDS[issue].problem,
 })

@@ -1,7 +1,9 @@
 import type { Council } from '../../domain/council.ts'
 import type { Issue } from '../../domain/issue.ts'
+import { togetherGroups } from '../../domain/groups.ts'
 import { councilPlaces } from '../../domain/places.ts'
 import type { Unserved } from '../../domain/plan.ts'
+import type { Pupil } from '../../domain/pupil.ts'
 import type { RoadSource } from '../../domain/travel.ts'
 import { pupilsWithoutRoute } from '../../solver/alone.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
@@ -42,19 +44,21 @@ export async function prepare(council: Council, roads: RoadSource): Promise<Prep
     pickUpPoints,
   }
   const stranded = new Set(pupilsWithoutRoute(input))
+  const bound = new Set(togetherGroups(reachable).flatMap((group) => (group.length > 1 ? group : [])))
+  const why = (pupil: Pupil) => (bound.has(pupil) ? 'group_split' : 'no_time_window')
   return {
     input: { ...input, pupils: reachable.filter((pupil) => !stranded.has(pupil)) },
     unserved: [
       ...council.unserved,
       ...located.unserved,
       ...cutOff.map((pupil) => unserved(pupil, 'unreachable')),
-      ...[...stranded].map((pupil) => unserved(pupil, 'no_time_window')),
+      ...[...stranded].map((pupil) => unserved(pupil, 'no_time_window', why(pupil))),
     ],
     issues: [
       ...council.issues,
       ...located.issues,
       ...cutOff.map((pupil) => pupilIssue('unreachable', pupil, council.files)),
-      ...[...stranded].map((pupil) => pupilIssue('no_time_window', pupil, council.files)),
+      ...[...stranded].map((pupil) => pupilIssue(why(pupil), pupil, council.files)),
     ],
   }
 }

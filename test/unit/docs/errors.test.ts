@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { ARGUMENT_CODES } from '../../../src/cli/catalogue.ts'
 import { POINT_CODES } from '../../../src/cli/points.ts'
 import type { IssueKind } from '../../../src/domain/issue.ts'
 import { fileIssues } from '../../../src/intake/catalogue/files.ts'
@@ -8,6 +9,8 @@ import { otherIssues } from '../../../src/intake/catalogue/others.ts'
 import { pupilIssues } from '../../../src/intake/catalogue/pupils.ts'
 import { rowIssues } from '../../../src/intake/catalogue/rows.ts'
 import { intakeCatalogue } from '../../../src/intake/catalogue.ts'
+import { PLACE_CODES } from '../../../src/jobs/catalogue.ts'
+import { ROAD_CODES } from '../../../src/roads/codes.ts'
 import { OSRM_CODES } from '../../../src/roads/osrm/codes.ts'
 
 const page = readFileSync('docs/errors.md', 'utf8')
@@ -25,6 +28,9 @@ const catalogues: readonly (readonly [string, Readonly<Record<string, IssueKind>
   ['Input files: framework and policy', frameworkIssues],
   ['Road services', OSRM_CODES],
   ['Tables of points', POINT_CODES],
+  ['Road files', ROAD_CODES],
+  ['Places and journeys', PLACE_CODES],
+  ['Arguments', ARGUMENT_CODES],
 ]
 
 describe.each(catalogues)('the page of errors, under "%s",', (heading, codes) => {
