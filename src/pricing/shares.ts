@@ -23,7 +23,9 @@ export function splitShares(total: number, claims: readonly ShareClaim[]): Reado
   const parts = claims.toSorted(byId).map((claim) => {
     // Exact: pence × metres of a year outgrow what a double can hold.
     const product = BigInt(rest) * weightOf(claim)
-    return { claim, whole: Number(product / weights), remainder: product % weights }
+    // Towards minus infinity: rounding can leave a rest of a penny below nothing.
+    const remainder = ((product % weights) + weights) % weights
+    return { claim, whole: Number((product - remainder) / weights), remainder }
   })
   const left = rest - parts.reduce((sum, part) => sum + part.whole, 0)
   const favoured = parts.toSorted((a, b) =>

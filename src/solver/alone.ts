@@ -1,5 +1,6 @@
 import type { Pupil } from '../domain/pupil.ts'
-import { compile, legsOf } from './compile/compile.ts'
+import { compile, drivesOf } from './compile/compile.ts'
+import type { Drives } from './compile/legs.ts'
 import type { SolverInput } from './compile/input.ts'
 import type { Problem } from './problem.ts'
 import { Route } from './route/route.ts'
@@ -22,10 +23,10 @@ function fitsOneRoute(problem: Problem, insertion: Insertion, customer: number):
 }
 
 /** The largest set of a group that one route can carry, built up in the group's order. */
-function carried(input: SolverInput, legs: Problem['legs'], group: readonly Pupil[]): readonly Pupil[] {
+function carried(input: SolverInput, drives: Drives, group: readonly Pupil[]): readonly Pupil[] {
   return group.reduce<readonly Pupil[]>((aboard, pupil) => {
     const grown = [...aboard, pupil]
-    const problem = withoutCapacities(compile({ ...input, pupils: grown }, legs, 0))
+    const problem = withoutCapacities(compile({ ...input, pupils: grown }, drives, 0))
     const insertion = new Insertion(new Workspace(problem), THOROUGH_EFFORT)
     return problem.customers.every((_, customer) => fitsOneRoute(problem, insertion, customer))
       ? grown
@@ -38,14 +39,14 @@ function carried(input: SolverInput, legs: Problem['legs'], group: readonly Pupi
  * that everybody else is certain to have a route of their own at worst.
  */
 export function pupilsWithoutRoute(input: SolverInput): readonly Pupil[] {
-  const legs = legsOf(input)
-  const problem = withoutCapacities(compile(input, legs, 0))
+  const drives = drivesOf(input)
+  const problem = withoutCapacities(compile(input, drives, 0))
   const insertion = new Insertion(new Workspace(problem), THOROUGH_EFFORT)
   return problem.customers.flatMap((units, customer) => {
     if (fitsOneRoute(problem, insertion, customer)) return []
     const numbers = [...units].flatMap((unit) => problem.unitPupils[unit] ?? []).sort((a, b) => a - b)
     const group = numbers.flatMap((number) => input.pupils[number] ?? [])
-    const aboard = new Set(carried(input, legs, group))
+    const aboard = new Set(carried(input, drives, group))
     return group.filter((pupil) => !aboard.has(pupil))
   })
 }

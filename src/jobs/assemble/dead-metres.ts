@@ -2,7 +2,7 @@ import type { Operator } from '../../domain/framework.ts'
 import { placeNumber } from '../../domain/places.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
 
-/** Metres from an operator's base to a place and from another back; 0 without a base. */
+/** Metres from an operator's base to a place and from another back; 0 without a base, or where there is no way. */
 export function deadMetres(
   input: SolverInput,
   operator: Operator | undefined,
@@ -13,5 +13,6 @@ export function deadMetres(
   const base = placeNumber(input.index, operator.base)
   if (base === undefined) return 0
   const { metres, size } = input.matrix
-  return (metres[base * size + first] ?? 0) + (metres[last * size + base] ?? 0)
+  const drive = (cell: number): number => Math.max(0, metres[cell] ?? 0)
+  return drive(base * size + first) + drive(last * size + base)
 }

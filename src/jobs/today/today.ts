@@ -6,7 +6,8 @@ import type { Plan, PlanRoute } from '../../domain/plan.ts'
 import type { Pupil } from '../../domain/pupil.ts'
 import type { RoadSource } from '../../domain/travel.ts'
 import { type AnswerRoute, answerRoutes } from '../../solver/answer.ts'
-import { compile, legsOf } from '../../solver/compile/compile.ts'
+import { compile, drivesOf } from '../../solver/compile/compile.ts'
+import type { Drives } from '../../solver/compile/legs.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
 import { bestOrder } from '../../solver/fixed/best-order.ts'
 import { RELAXATIONS } from '../../solver/fixed/relax.ts'
@@ -67,7 +68,7 @@ function answerFor(problem: Problem, known: RouteToday | undefined, seed: number
   return undefined
 }
 
-function routesOfToday(input: SolverInput, legs: Problem['legs'], seed: number): readonly PlanRoute[] {
+function routesOfToday(input: SolverInput, drives: Drives, seed: number): readonly PlanRoute[] {
   const members = Map.groupBy(
     input.pupils.filter((pupil) => pupil.currentRoute !== ''),
     (pupil) => pupil.currentRoute,
@@ -75,7 +76,7 @@ function routesOfToday(input: SolverInput, legs: Problem['legs'], seed: number):
   return [...members].flatMap(([routeId, pupils]) => {
     // Today's children are met at their doors: nobody has agreed to walk yet.
     const own: SolverInput = { ...input, pupils, pickUpPoints: new Map() }
-    const problem = compile(own, legs, 0)
+    const problem = compile(own, drives, 0)
     const answer = answerFor(problem, input.council.routesToday.get(routeId), seed)
     return answer === undefined ? [] : [assembleRoute(namesFor(own, problem), answer, routeId)]
   })
@@ -92,7 +93,7 @@ export async function priceToday(
   seed: number,
   header: Pick<Plan, 'inputs' | 'run'>,
 ): Promise<Today | undefined> {
-  const routes = routesOfToday(input, legsOf(input), seed)
+  const routes = routesOfToday(input, drivesOf(input), seed)
   if (routes.length === 0) return undefined
   const aboard = new Set(routes.flatMap((route) => route.pupils))
   const riders: readonly Pupil[] = input.council.pupils.filter((pupil) => aboard.has(pupil.id))

@@ -10,7 +10,7 @@ import { roundHalfUp } from '../../domain/units.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'
 import { type CompiledFee, DAY_SECONDS, NO_WAY_SECONDS, type Problem, type Variant } from '../problem.ts'
 import type { SolverInput } from './input.ts'
-import { compileLegs } from './legs.ts'
+import { compileLegs, type Drives, metresInto } from './legs.ts'
 import { neighbourLists } from './neighbours.ts'
 import { compileOffers } from './offers.ts'
 import { type DirectSeconds, type Unit, type UnitWeek, unitsOf, unitWeek } from './units.ts'
@@ -132,19 +132,21 @@ function customersOf(customers: readonly (readonly number[])[], unitCount: numbe
   return customerOf
 }
 
-/** Both directions' canonical legs of the whole index. */
-export function legsOf(input: SolverInput): Problem['legs'] {
+/** Both directions' canonical drives over the whole index. */
+export function drivesOf(input: SolverInput): Drives {
   const travelled = { am: input.pupils.some((pupil) => pupil.am), pm: input.pupils.some((pupil) => pupil.pm) }
-  return compileLegs(input.matrix, input.council.policy.traffic, travelled)
+  const legs = compileLegs(input.matrix, input.council.policy.traffic, travelled)
+  const { size } = input.matrix
+  return { legs, metresInto: [metresInto(legs[0], size), metresInto(legs[1], size)] }
 }
 
 /**
- * Domain objects → typed arrays (presolve). Everything that the search touches is in the result. `legs` may be those of
+ * Domain objects → typed arrays (presolve). Everything that the search touches is in the result. `drives` may be those of
  * an earlier call on the same matrix; `neighbours` is the length of each unit's list.
  */
 export function compile(
   input: SolverInput,
-  legs: Problem['legs'] = legsOf(input),
+  drives: Drives = drivesOf(input),
   neighbours: number = NEIGHBOURS,
 ): Problem {
   const { council, index, matrix, pupils } = input
@@ -175,7 +177,7 @@ export function compile(
   const unlisted: Omit<Problem, 'neighbours'> = {
     placeCount: matrix.size,
     ...flatPlaces(input),
-    legs,
+    ...drives,
     schoolCount: schools.length,
     schoolPlace: shared(
       schools.map((school) => (school.place === undefined ? -1 : (placeNumber(index, school.place) ?? -1))),

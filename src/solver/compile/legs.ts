@@ -31,3 +31,18 @@ export function compileLegs(
   )
   return [am ?? new Int32Array(0), pm ?? new Int32Array(0)]
 }
+
+/** The legs' metres by the place driven to. */
+export function metresInto(legs: Int32Array, size: number): Int32Array {
+  if (legs.length === 0) return legs
+  const into = new Int32Array(new SharedArrayBuffer(size * size * 4))
+  for (let from = 0; from < size; from++)
+    for (let to = 0; to < size; to++) into[to * size + from] = legs[2 * (from * size + to) + 1] ?? 0
+  return into
+}
+
+/** A direction's legs, and the same metres the other way round. */
+export interface Drives {
+  readonly legs: readonly [Int32Array, Int32Array]
+  readonly metresInto: readonly [Int32Array, Int32Array]
+}

@@ -14,6 +14,12 @@ export class Route {
     new Int32Array(MAX_TOKENS),
   ]
   readonly lengths = new Int32Array(2)
+  /** Where each token is, and the metres to it from the one before: of sequences as last refreshed. */
+  readonly places: readonly [Int32Array, Int32Array] = [
+    new Int32Array(MAX_TOKENS),
+    new Int32Array(MAX_TOKENS),
+  ]
+  readonly gaps: readonly [Int32Array, Int32Array] = [new Int32Array(MAX_TOKENS), new Int32Array(MAX_TOKENS)]
   /** Weekdays on which somebody travels, and the partition of the week into alike days, by direction. */
   readonly presence = new Int32Array(2)
   readonly partition = new Int32Array(2)
@@ -50,7 +56,13 @@ export class Route {
       const length = other.lengths[direction] as number
       const tokens = this.tokens[direction]
       const source = other.tokens[direction]
-      for (let at = 0; at < length; at++) tokens[at] = source[at] as number
+      const places = this.places[direction]
+      const gaps = this.gaps[direction]
+      for (let at = 0; at < length; at++) {
+        tokens[at] = source[at] as number
+        places[at] = other.places[direction][at] as number
+        gaps[at] = other.gaps[direction][at] as number
+      }
       this.lengths[direction] = length
       this.presence[direction] = other.presence[direction] as number
       this.partition[direction] = other.partition[direction] as number

@@ -1,5 +1,5 @@
-import { JOIN, PARTITION_COUNT } from '../compile/week.ts'
-import { AM, PM, type Problem } from '../problem.ts'
+import { FIRST_DAY, JOIN, PARTITION_COUNT } from '../compile/week.ts'
+import { AM, PM, type Problem, type Variant } from '../problem.ts'
 import { DirectionFigures } from '../route/figures.ts'
 import { measureDirection, opposite } from '../route/measure.ts'
 import { MAX_UNITS, type Route } from '../route/route.ts'
@@ -12,9 +12,11 @@ import type { Workspace } from './workspace.ts'
 export interface InsertionEffort {
   readonly alternatives: number
   readonly checks: number
+  /** Whether a route is passed over when a bound on its price says that it cannot be the cheapest. */
+  readonly bounded: boolean
 }
-export const SEARCH_EFFORT: InsertionEffort = { alternatives: 2, checks: 10 }
-export const THOROUGH_EFFORT: InsertionEffort = { alternatives: 4, checks: 1000 }
+export const SEARCH_EFFORT: InsertionEffort = { alternatives: 2, checks: 10, bounded: true }
+export const THOROUGH_EFFORT: InsertionEffort = { alternatives: 4, checks: 1000, bounded: false }
 
 /** One direction's feasible positions, shortest first. */
 class Alternatives {
@@ -34,7 +36,11 @@ export class Insertion {
 
   private readonly work: Workspace
   private readonly problem: Problem
-  private readonly positions: Positions
+  private readonly positions: readonly [Positions, Positions]
+  private readonly atLeast: readonly [DirectionFigures, DirectionFigures] = [
+    new DirectionFigures(),
+    new DirectionFigures(),
+  ]
   private readonly effort: InsertionEffort
   private readonly ways: readonly [Alternatives, Alternatives] = [new Alternatives(), new Alternatives()]
   private readonly scratch = new Int32Array(MAX_TOKENS + 2)
@@ -44,7 +50,7 @@ export class Insertion {
     this.work = work
     this.problem = work.problem
     this.effort = effort
-    this.positions = new Positions(work.problem, work.unitPlace)
+    this.positions = [new Positions(work.problem), new Positions(work.problem)]
     this.alone = Uint8Array.from({ length: work.problem.unitCount }, (_, unit) =>
       this.variantsOf(unit).some((at) => (work.problem.variants[at]?.alone ?? 0) > 0) ? 1 : 0,
     )
@@ -105,6 +111,9 @@ export class Insertion {
 
   private findAt(route: Route, unit: number): void {
     const [am, pm] = this.ways
+    this.measurePositions(AM, route, unit)
+    this.measurePositions(PM, route, unit)
+    if (this.effort.bounded && route.unitCount > 0 && this.hopeless(route, unit)) return
     if (!this.waysIn(AM, route, unit, am) || !this.waysIn(PM, route, unit, pm)) return
     const types = route.types & (this.problem.unitTypes[unit] as number)
     for (let morning = 0; morning < am.count; morning++)
@@ -120,6 +129,51 @@ export class Insertion {
         this.meet[PM] = pm.meet[afternoon] as number
         this.visit[PM] = pm.visit[afternoon] as number
       }
+  }
+
+  private measurePositions(direction: 0 | 1, route: Route, unit: number): void {
+    if (this.problem.presence[direction][unit] === 0) return
+    this.positions[direction].measure(
+      direction,
+      route,
+      unit,
+      this.work.unitPlace[unit] as number,
+      this.mateIn(direction, route, unit),
+      this.anybodyAlone(route, unit),
+    )
+  }
+
+  /**
+   * Whether even the shortest positions, were they feasible, would cost too much: the route's own load and times with
+   * the extra metres and the assistant that the unit brings. Most routes are ruled out here, before any schedule.
+   */
+  private hopeless(route: Route, unit: number): boolean {
+    const [am, pm] = this.atLeast
+    this.boundInto(AM, route, unit, am)
+    this.boundInto(PM, route, unit, pm)
+    const types = route.types & (this.problem.unitTypes[unit] as number)
+    return !this.work.price.price(am, pm, types, route.counted) || this.work.price.score >= this.score
+  }
+
+  private boundInto(direction: 0 | 1, route: Route, unit: number, figures: DirectionFigures): void {
+    const { problem } = this
+    figures.copyFrom(route.figures[direction])
+    const own = problem.presence[direction][unit] as number
+    if (own === 0) return
+    const first = FIRST_DAY[own] as number
+    const variant = problem.variants[problem.variantOf[direction][unit * 5 + first] as number] as Variant
+    const extra = this.positions[direction].least
+    if (variant.wheelchairs > figures.wheelchairs) figures.wheelchairs = variant.wheelchairs
+    for (let run = 0; run < figures.count; run++) {
+      const days = figures.days[run] as number
+      if ((days & own) !== days) continue
+      figures.metres[run] = (figures.metres[run] as number) + extra
+      figures.wheelchairPupils[run] = (figures.wheelchairPupils[run] as number) + variant.wheelchairs
+      const assistants = (figures.ordinary[run] as number) + (figures.skilled[run] as number)
+      const brought = variant.oneToOne + (variant.sharers > 0 && assistants === 0 ? 1 : 0)
+      figures.ordinary[run] = (figures.ordinary[run] as number) + brought
+      figures.skilled[run] = (figures.skilled[run] as number) + variant.oneToOneSkilled
+    }
   }
 
   /** Fills in one direction's feasible positions; false when there is none. */
@@ -163,18 +217,12 @@ export class Insertion {
     partition: number,
     ways: Alternatives,
   ): boolean {
-    const { positions, effort } = this
+    const { effort } = this
+    const positions = this.positions[direction]
     const tokens = route.tokens[direction]
     const length = route.lengths[direction] as number
     const school = this.problem.unitSchool[unit] as number
-    positions.list(
-      direction,
-      tokens,
-      length,
-      unit,
-      this.mateIn(direction, route, unit),
-      this.anybodyAlone(route, unit),
-    )
+    positions.list()
     ways.count = 0
     for (let checks = 0; checks < effort.checks && ways.count < effort.alternatives; checks++) {
       const at = positions.takeShortest()

@@ -3,7 +3,7 @@ import { Route } from '../route/route.ts'
 import { dropUnits, foldUnits } from '../route/tokens.ts'
 import { measureDirection, opposite } from '../route/measure.ts'
 import { RoutePrice } from '../route/price.ts'
-import { RunCheck } from '../schedule/run-check.ts'
+import { RunCheck, schoolOf } from '../schedule/run-check.ts'
 
 /** A route without its measurements, as it travels between threads. */
 export interface PlainRoute {
@@ -37,6 +37,7 @@ export class Workspace {
   refresh(route: Route, only = -1): boolean {
     foldUnits(this.problem, route)
     for (const direction of [0, 1] as const) {
+      this.locate(route, direction)
       const fine = measureDirection(
         this.check,
         direction,
@@ -54,6 +55,23 @@ export class Workspace {
     route.cost = this.price.cost
     route.score = this.price.score
     return true
+  }
+
+  /** Notes where the tokens are. */
+  private locate(route: Route, direction: 0 | 1): void {
+    const { problem, unitPlace } = this
+    const length = route.lengths[direction] as number
+    const tokens = route.tokens[direction]
+    const places = route.places[direction]
+    const gaps = route.gaps[direction]
+    const legs = problem.legs[direction]
+    for (let at = 0; at < length; at++) {
+      const token = tokens[at] as number
+      const place = (token >= 0 ? unitPlace[token] : problem.schoolPlace[schoolOf(token)]) as number
+      places[at] = place
+      gaps[at] =
+        at === 0 ? 0 : (legs[2 * ((places[at - 1] as number) * problem.placeCount + place) + 1] as number)
+    }
   }
 
   /** Takes units out of a route's lists and sequences. The route is then to be refreshed, unless it is empty. */
