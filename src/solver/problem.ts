@@ -67,8 +67,8 @@ export interface Problem {
   /** Canonical legs by direction, two numbers each (`2 × (from × placeCount + to)`): seconds with traffic, metres. */
   readonly legs: readonly [Int32Array, Int32Array]
 
-  /** The same metres by the place driven to (`to × placeCount + from`): a row of it stays in the cache. */
-  readonly metresInto: readonly [Int32Array, Int32Array]
+  /** The same by the place driven to (`2 × (to × placeCount + from)`): a row of it stays in the cache. */
+  readonly legsInto: readonly [Int32Array, Int32Array]
 
   readonly schoolCount: number
   readonly schoolPlace: Int32Array

@@ -10,7 +10,7 @@ import { roundHalfUp } from '../../domain/units.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'
 import { type CompiledFee, DAY_SECONDS, NO_WAY_SECONDS, type Problem, type Variant } from '../problem.ts'
 import type { SolverInput } from './input.ts'
-import { compileLegs, type Drives, metresInto } from './legs.ts'
+import { compileLegs, type Drives, legsInto } from './legs.ts'
 import { neighbourLists } from './neighbours.ts'
 import { compileOffers } from './offers.ts'
 import { type DirectSeconds, type Unit, type UnitWeek, unitsOf, unitWeek } from './units.ts'
@@ -137,7 +137,7 @@ export function drivesOf(input: SolverInput): Drives {
   const travelled = { am: input.pupils.some((pupil) => pupil.am), pm: input.pupils.some((pupil) => pupil.pm) }
   const legs = compileLegs(input.matrix, input.council.policy.traffic, travelled)
   const { size } = input.matrix
-  return { legs, metresInto: [metresInto(legs[0], size), metresInto(legs[1], size)] }
+  return { legs, legsInto: [legsInto(legs[0], size), legsInto(legs[1], size)] }
 }
 
 /**

@@ -32,17 +32,22 @@ export function compileLegs(
   return [am ?? new Int32Array(0), pm ?? new Int32Array(0)]
 }
 
-/** The legs' metres by the place driven to. */
-export function metresInto(legs: Int32Array, size: number): Int32Array {
+/** The legs by the place driven to. */
+export function legsInto(legs: Int32Array, size: number): Int32Array {
   if (legs.length === 0) return legs
-  const into = new Int32Array(new SharedArrayBuffer(size * size * 4))
+  const into = new Int32Array(new SharedArrayBuffer(size * size * 8))
   for (let from = 0; from < size; from++)
-    for (let to = 0; to < size; to++) into[to * size + from] = legs[2 * (from * size + to) + 1] ?? 0
+    for (let to = 0; to < size; to++) {
+      const target = 2 * (to * size + from)
+      const source = 2 * (from * size + to)
+      into[target] = legs[source] ?? 0
+      into[target + 1] = legs[source + 1] ?? 0
+    }
   return into
 }
 
-/** A direction's legs, and the same metres the other way round. */
+/** Both directions' legs, and the same by the place driven to. */
 export interface Drives {
   readonly legs: readonly [Int32Array, Int32Array]
-  readonly metresInto: readonly [Int32Array, Int32Array]
+  readonly legsInto: readonly [Int32Array, Int32Array]
 }

@@ -1,6 +1,8 @@
 import { WHOLE_WEEK } from '../compile/week.ts'
 import { MAX_TOKENS } from '../schedule/run-check.ts'
+import type { Problem } from '../problem.ts'
 import { DirectionFigures } from './figures.ts'
+import { Outline } from './outline.ts'
 
 /** More units than a route ever holds. */
 export const MAX_UNITS = 64
@@ -23,6 +25,8 @@ export class Route {
   /** Weekdays on which somebody travels, and the partition of the week into alike days, by direction. */
   readonly presence = new Int32Array(2)
   readonly partition = new Int32Array(2)
+  private readonly outlines: readonly [Outline, Outline] = [new Outline(), new Outline()]
+  private readonly outlined = new Uint8Array(2)
   /** Vehicle types with every feature needed. */
   types = -1
   readonly figures: readonly [DirectionFigures, DirectionFigures] = [
@@ -35,7 +39,24 @@ export class Route {
   cost = 0
   score = 0
 
+  /** To be called whenever a sequence has changed: the outlines are drawn anew when next asked for. */
+  changed(): void {
+    this.outlined.fill(0)
+  }
+
+  outline(problem: Problem, direction: 0 | 1): Outline {
+    const outline = this.outlines[direction]
+    if (this.outlined[direction] === 0) {
+      const length = this.lengths[direction] as number
+      const partition = this.partition[direction] as number
+      outline.draw(problem, direction, this.tokens[direction], this.places[direction], length, partition)
+      this.outlined[direction] = 1
+    }
+    return outline
+  }
+
   clear(): void {
+    this.changed()
     this.unitCount = 0
     this.lengths.fill(0)
     this.presence.fill(0)
@@ -50,6 +71,7 @@ export class Route {
   }
 
   copyFrom(other: Route): void {
+    this.changed()
     this.unitCount = other.unitCount
     for (let at = 0; at < other.unitCount; at++) this.units[at] = other.units[at] as number
     for (const direction of [0, 1] as const) {

@@ -113,6 +113,7 @@ export class Insertion {
     const [am, pm] = this.ways
     this.measurePositions(AM, route, unit)
     this.measurePositions(PM, route, unit)
+    if (this.hasNoPosition(AM, unit) || this.hasNoPosition(PM, unit)) return
     if (this.effort.bounded && route.unitCount > 0 && this.hopeless(route, unit)) return
     if (!this.waysIn(AM, route, unit, am) || !this.waysIn(PM, route, unit, pm)) return
     const types = route.types & (this.problem.unitTypes[unit] as number)
@@ -140,6 +141,13 @@ export class Insertion {
       this.work.unitPlace[unit] as number,
       this.mateIn(direction, route, unit),
       this.anybodyAlone(route, unit),
+    )
+  }
+
+  private hasNoPosition(direction: 0 | 1, unit: number): boolean {
+    return (
+      this.problem.presence[direction][unit] !== 0 &&
+      this.positions[direction].least === Number.POSITIVE_INFINITY
     )
   }
 

@@ -1,4 +1,5 @@
-import { NO_WAY_SECONDS, type Problem } from '../problem.ts'
+import { AM, NO_WAY_SECONDS, type Problem, type Variant } from '../problem.ts'
+import { Outline } from '../route/outline.ts'
 import type { Route } from '../route/route.ts'
 import { NO_VISIT } from '../route/tokens.ts'
 import { MAX_TOKENS, visitOf } from '../schedule/run-check.ts'
@@ -25,6 +26,19 @@ export class Positions {
   private readonly meeting = new Float64Array(MAX_TOKENS + 1)
   private readonly visiting = new Float64Array(MAX_TOKENS + 1)
   private readonly both = new Float64Array(MAX_TOKENS + 1)
+  /** By position: seconds from the start to a visit there, without waiting; what a ride from a meeting there lacks of it. */
+  private readonly visitFrom = new Float64Array(MAX_TOKENS + 1)
+  private readonly rideFrom = new Float64Array(MAX_TOKENS + 1)
+  /** By position: whether the ride to the next visit is short enough. */
+  private readonly existing = new Uint8Array(MAX_TOKENS + 1)
+  private timed = false
+  private outline = new Outline()
+  private door = 0
+  private gateTime = 0
+  private limit = 0
+  private from = 0
+  private by = 0
+  private start = 0
   /** By position: the next visit to the school at or behind it, or NO_VISIT. */
   private readonly later = new Int16Array(MAX_TOKENS + 1)
 
@@ -33,12 +47,13 @@ export class Positions {
   }
 
   /**
-   * Measures the positions for a unit met at `place`, and the least of them. `again`: a school that is visited later may
-   * be visited earlier too (somebody on the route travels alone). Units of one stop stay side by side: nothing is put
-   * between them, and a unit whose household is aboard (`joins`) is met beside it.
+   * Measures the positions for a unit met at `place`, and the least of them; those that the route's outline rules out
+   * are left out. `again`: a school that is visited later may be visited earlier too (somebody on the route travels
+   * alone). Units of one stop stay side by side: nothing is put between them, and a unit whose household is aboard
+   * (`joins`) is met beside it.
    */
   measure(direction: 0 | 1, route: Route, unit: number, place: number, joins: boolean, again: boolean): void {
-    const { problem, meeting, visiting, both } = this
+    const { problem, meeting, visiting, both, visitFrom } = this
     const length = route.lengths[direction] as number
     this.length = length
     this.again = again
@@ -47,58 +62,115 @@ export class Positions {
     const tokens = route.tokens[direction]
     const size = problem.placeCount
     const legs = problem.legs[direction]
-    const into = problem.metresInto[direction]
+    const into = problem.legsInto[direction]
     const school = problem.unitSchool[unit] as number
     const gate = problem.schoolPlace[school] as number
     const wanted = visitOf(school)
-    const home = legs[2 * (place * size + gate) + 1] as number
+    const direct = 2 * (place * size + gate)
+    const directSeconds = legs[direct] as number
+    const directMetres = legs[direct + 1] as number
+    const timed = this.look(direction, route, unit, school)
+    this.timed = timed
+    const { outline, door, gateTime, limit, from, by, start } = this
     let later = NO_VISIT
     for (let at = length; at >= 0; at--) {
       if (at < length && tokens[at] === wanted) later = at
       this.later[at] = later
-      const gap = at > 0 && at < length ? (gaps[at] as number) : 0
+      let gap = 0
       let toHome = 0
       let toGate = 0
-      if (at > 0) {
-        const before = places[at - 1] as number
-        toHome = into[place * size + before] as number
-        toGate = into[gate * size + before] as number
-      }
+      let secondsToHome = 0
+      let secondsToGate = 0
       let fromHome = 0
       let fromGate = 0
+      let secondsFromHome = 0
+      let secondsFromGate = 0
+      let same = false
+      if (at > 0) {
+        const before = places[at - 1] as number
+        const home = 2 * (place * size + before)
+        const school = 2 * (gate * size + before)
+        secondsToHome = into[home] as number
+        toHome = into[home + 1] as number
+        secondsToGate = into[school] as number
+        toGate = into[school + 1] as number
+        same = before === place
+      }
       if (at < length) {
         const after = places[at] as number
-        fromHome = legs[2 * (place * size + after) + 1] as number
-        fromGate = legs[2 * (gate * size + after) + 1] as number
+        const home = 2 * (place * size + after)
+        const school = 2 * (gate * size + after)
+        secondsFromHome = legs[home] as number
+        fromHome = legs[home + 1] as number
+        secondsFromGate = legs[school] as number
+        fromGate = legs[school + 1] as number
+        if (at > 0) gap = gaps[at] as number
+        same ||= after === place
       }
       const inside = this.insideStop(tokens, at)
       const apart = inside || (joins && !this.besideStop(tokens, at, problem.unitStop[unit] as number))
       meeting[at] = apart ? IMPOSSIBLE : toHome + fromHome - gap
       visiting[at] = inside ? IMPOSSIBLE : toGate + fromGate - gap
-      // Before its household, a visit straight behind the unit would part them.
-      const parts = joins && this.stopAt(tokens, at - 1) !== problem.unitStop[unit]
-      both[at] = apart || parts ? IMPOSSIBLE : toHome + home + fromGate - gap
+      both[at] = apart ? IMPOSSIBLE : toHome + directMetres + fromGate - gap
+      if (!timed) continue
+      const gapSeconds = at > 0 && at < length ? (outline.gapSeconds[at] as number) : 0
+      const late = at < length ? (outline.late[at] as number) : IMPOSSIBLE
+      const slack = at < length ? (outline.slack[at] as number) : IMPOSSIBLE
+      const early = at > 0 ? (outline.early[at - 1] as number) : start
+      const leave = at > 0 ? early + secondsToHome + door : start
+      const added = secondsToHome + door - gapSeconds
+      // Beside a stop at the same place the door times are shared: left to the check.
+      if (leave + secondsFromHome > late || (!same && added + secondsFromHome > slack))
+        meeting[at] = IMPOSSIBLE
+      const gateArrival = leave + directSeconds
+      const afterBoth = Math.max(gateArrival, from) + gateTime + secondsFromGate
+      if (
+        gateArrival > by ||
+        directSeconds > limit ||
+        afterBoth > late ||
+        added + directSeconds + gateTime + secondsFromGate > slack
+      )
+        both[at] = IMPOSSIBLE
+      const arrival = early + secondsToGate
+      const afterVisit = Math.max(arrival, from) + gateTime + secondsFromGate
+      if (
+        arrival > by ||
+        afterVisit > late ||
+        secondsToGate + gateTime + secondsFromGate - gapSeconds > slack
+      )
+        visiting[at] = IMPOSSIBLE
+      visitFrom[at] = at > 0 ? (outline.depart[at - 1] as number) + secondsToGate : 0
+      this.rideFrom[at] = at < length ? secondsFromHome - (outline.arrive[at] as number) : 0
+      if (later !== NO_VISIT && (this.rideFrom[at] as number) + (outline.arrive[later] as number) > limit)
+        this.existing[at] = 0
+      else this.existing[at] = 1
     }
+    this.timed = timed
+    this.limit = limit
     this.findLeast()
   }
 
   /** Lists all positions measured, for `takeShortest`. */
   list(): void {
-    const { length, meeting, visiting, both, again } = this
+    const { length, meeting, visiting, both, again, timed } = this
     this.count = 0
     for (let meet = 0; meet <= length; meet++) {
+      const later = this.later[meet] as number
+      if ((later === NO_VISIT || again) && (both[meet] as number) < NO_WAY_SECONDS)
+        this.add(meet, meet, both[meet] as number)
       const detour = meeting[meet] as number
       if (detour === IMPOSSIBLE) continue
-      const later = this.later[meet] as number
       if (later !== NO_VISIT) {
-        this.add(meet, NO_VISIT, detour)
+        if (!timed || this.existing[meet] === 1) this.add(meet, NO_VISIT, detour)
         if (!again) continue
       }
-      if ((both[meet] as number) < NO_WAY_SECONDS) this.add(meet, meet, both[meet] as number)
       const end = later === NO_VISIT ? length : later
       for (let visit = meet + 1; visit <= end; visit++) {
         const extra = detour + (visiting[visit] as number)
-        if (extra < NO_WAY_SECONDS) this.add(meet, visit, extra)
+        if (extra >= NO_WAY_SECONDS) continue
+        if (timed && (this.rideFrom[meet] as number) + (this.visitFrom[visit] as number) > this.limit)
+          continue
+        this.add(meet, visit, extra)
       }
     }
   }
@@ -116,6 +188,26 @@ export class Positions {
     return best
   }
 
+  /** Notes what the unit asks of the clock; false when the route has no day to look at that the unit travels on. */
+  private look(direction: 0 | 1, route: Route, unit: number, school: number): boolean {
+    const { problem } = this
+    if (this.length === 0) return false
+    const outline = route.outline(problem, direction)
+    this.outline = outline
+    if (outline.day < 0) return false
+    const at = problem.variantOf[direction][unit * 5 + outline.day] as number
+    if (at < 0) return false
+    const variant = problem.variants[at] as Variant
+    const window = school * 5 + outline.day
+    this.door = variant.doorSeconds
+    this.limit = variant.limit
+    this.gateTime = (problem.schoolUnload[school] as number) + variant.gateSeconds
+    this.from = problem.windowFrom[direction][window] as number
+    this.by = (problem.windowTo[direction][window] as number) - (direction === AM ? 0 : this.gateTime)
+    this.start = problem.homeFrom[direction] + (direction === AM ? variant.doorSeconds : 0)
+    return true
+  }
+
   /** The least extra metres, from the back: the best visit behind each meeting is carried along. */
   private findLeast(): void {
     const { length, meeting, visiting, both, again } = this
@@ -126,7 +218,7 @@ export class Positions {
       const later = this.later[meet] as number
       // Visits beyond the next one to the school are of no use to those who get in before it.
       if (later === meet) bestVisit = visiting[meet] as number
-      if (later !== NO_VISIT && detour < least) least = detour
+      if (later !== NO_VISIT && detour < least && (!this.timed || this.existing[meet] === 1)) least = detour
       if (later === NO_VISIT || again) {
         if ((both[meet] as number) < least) least = both[meet] as number
         if (detour + bestVisit < least) least = detour + bestVisit

@@ -36,6 +36,7 @@ export class Workspace {
   /** Measures and prices a route from its units and sequences; false when it breaks a rule or nothing can carry it. */
   refresh(route: Route, only = -1): boolean {
     foldUnits(this.problem, route)
+    route.changed()
     for (const direction of [0, 1] as const) {
       this.locate(route, direction)
       const fine = measureDirection(
