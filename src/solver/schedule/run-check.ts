@@ -1,3 +1,4 @@
+import { LAST_SECOND } from '../../domain/clock.ts'
 import { AM, type Problem, NO_WAY_SECONDS, type Variant } from '../problem.ts'
 import { VisitTimes } from './visit-times.ts'
 
@@ -165,7 +166,8 @@ export class RunCheck {
     const starting = this.place < 0
     if (!this.driveTo(direction, place)) return -1
     // The policy's clock holds for the arrival in the morning and, mirrored, for the departure in the afternoon.
-    if (starting && direction !== AM) this.homeFrom -= door
+    // Mirrored, midnight is 0, and the day's last second 1.
+    if (starting && direction !== AM) this.homeFrom = Math.max(1, this.homeFrom - door)
     this.clock += door
     for (let member = at; member < end; member++) {
       const unit = tokens[member] as number
@@ -260,7 +262,8 @@ export class RunCheck {
     this.noteSchool(school)
     const window = school * 5 + day
     const from = problem.windowFrom[direction][window] as number
-    const to = (problem.windowTo[direction][window] as number) - (direction === AM ? 0 : gate)
+    const latest = problem.windowTo[direction][window] as number
+    const to = direction === AM ? Math.min(latest, LAST_SECOND - gate) : latest - gate
     const earliest = segment === 0 ? Math.max(from, this.homeFrom + arrival) : from
     this.clock = gate
     this.lastGate = gate

@@ -13,7 +13,7 @@ const IMPOSSIBLE = Number.POSITIVE_INFINITY
  */
 export class Positions {
   count = 0
-  /** After `measure`: the shortest position's extra metres. */
+  /** After `measure`: no position takes fewer extra metres. */
   least = IMPOSSIBLE
   readonly meet = new Int16Array(CAPACITY)
   readonly visit = new Int16Array(CAPACITY)
@@ -108,10 +108,13 @@ export class Positions {
         same ||= after === place
       }
       const inside = this.insideStop(tokens, at)
-      const apart = inside || (joins && !this.besideStop(tokens, at, problem.unitStop[unit] as number))
+      const stop = problem.unitStop[unit] as number
+      const behind = this.stopAt(tokens, at - 1) === stop
+      const apart = inside || (joins && !behind && this.stopAt(tokens, at) !== stop)
       meeting[at] = apart ? IMPOSSIBLE : toHome + fromHome - gap
       visiting[at] = inside ? IMPOSSIBLE : toGate + fromGate - gap
-      both[at] = apart ? IMPOSSIBLE : toHome + directMetres + fromGate - gap
+      // The visit behind the unit would come between it and a household that is met next.
+      both[at] = apart || (joins && !behind) ? IMPOSSIBLE : toHome + directMetres + fromGate - gap
       if (!timed) continue
       const gapSeconds = at > 0 && at < length ? (outline.gapSeconds[at] as number) : 0
       const late = at < length ? (outline.late[at] as number) : IMPOSSIBLE
@@ -238,10 +241,6 @@ export class Positions {
   private insideStop(tokens: Int32Array, at: number): boolean {
     const stop = this.stopAt(tokens, at)
     return stop >= 0 && stop === this.stopAt(tokens, at - 1)
-  }
-
-  private besideStop(tokens: Int32Array, at: number, stop: number): boolean {
-    return this.stopAt(tokens, at) === stop || this.stopAt(tokens, at - 1) === stop
   }
 
   private add(meet: number, visit: number, extra: number): void {
