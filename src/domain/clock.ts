@@ -1,6 +1,8 @@
 import { type Seconds, seconds } from './units.ts'
 
 const DAY = 86_400
+/** 23:59:59: nothing of a run is later. */
+export const LAST_SECOND: Seconds = seconds(DAY - 1)
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** `HH:MM:SS` (or `HH:MM`) → seconds since midnight; undefined when it is no time of day. */

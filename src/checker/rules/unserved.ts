@@ -1,4 +1,4 @@
-import { parseClock } from '../../domain/clock.ts'
+import { LAST_SECOND, parseClock } from '../../domain/clock.ts'
 import { DIRECTIONS, type Direction } from '../../domain/direction.ts'
 import { togetherGroups } from '../../domain/groups.ts'
 import type { UnservedCode } from '../../domain/plan.ts'
@@ -35,9 +35,12 @@ function inTime(context: CheckContext, pupil: Pupil, direction: Direction): bool
   const latest = parseClock(policy.latest_drop_off) ?? 0
   return WEEKDAYS.filter((day) => hasWeekday(pupil.days, day)).every((day) => {
     const bells = bellTimes(school, day)
-    if (direction === 'am') return earliest + door + drive <= bells.arriveBy
+    if (direction === 'am') {
+      const arrives = Math.max(earliest + door + drive, bells.arriveFrom)
+      return arrives <= bells.arriveBy && arrives + gate <= LAST_SECOND
+    }
     const leaves = bells.collectFrom + gate
-    return leaves <= bells.collectBy && leaves + drive <= latest
+    return leaves <= bells.collectBy && leaves + drive <= Math.min(latest, LAST_SECOND - door)
   })
 }
 

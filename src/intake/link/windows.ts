@@ -1,4 +1,4 @@
-import { parseClock } from '../../domain/clock.ts'
+import { LAST_SECOND, parseClock } from '../../domain/clock.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Pupil } from '../../domain/pupil.ts'
 import type { BellTimes, School } from '../../domain/school.ts'
@@ -26,7 +26,11 @@ export function fitsWindows(pupil: Pupil, school: School, policy: Policy): boole
   const earliest = parseClock(policy.earliest_pick_up) ?? 0
   const latest = parseClock(policy.latest_drop_off) ?? 0
   const fits = (bells: BellTimes): boolean =>
-    (!pupil.am || earliest + door <= bells.arriveBy) &&
-    (!pupil.pm || bells.collectFrom + gate <= Math.min(bells.collectBy, latest))
+    (!pupil.am ||
+      (earliest + door <= bells.arriveBy &&
+        Math.max(earliest + door, bells.arriveFrom) + gate <= LAST_SECOND)) &&
+    (!pupil.pm ||
+      (bells.collectFrom + gate <= Math.min(bells.collectBy, latest) &&
+        bells.collectFrom + gate + door <= LAST_SECOND))
   return WEEKDAYS.every((day) => !hasWeekday(pupil.days, day) || fits(school.bells[day]))
 }

@@ -114,6 +114,13 @@ describe('a reason that time gives', () => {
     expect(codesOf(unservedForAReason, withoutP4('no_time_window', options))).toEqual([])
   })
 
+  it.each([
+    ['door', { pupils: { P4: { am: false, boardingMinutes: 600 } } }],
+    ['gate', { pupils: { P4: { pm: false } }, schools: { S1: { unloadMinutes: 1000 } } }],
+  ])('is no_time_window too where the time at the %s lasts beyond midnight', (_, options) => {
+    expect(codesOf(unservedForAReason, withoutP4('no_time_window', options))).toEqual([])
+  })
+
   it('is not_found_in_time for a pupil who might be served', () => {
     expect(codesOf(unservedForAReason, withoutP4('not_found_in_time'))).toEqual([])
   })

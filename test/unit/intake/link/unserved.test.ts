@@ -129,6 +129,11 @@ describe("a school's days and times", () => {
     expect(outcome.unserved).toEqual({ P1: 'no_time_window' })
   })
 
+  it('leave a pupil unserved whose time at the door would last beyond midnight', async () => {
+    const rows = [pupilRow('P1', { boarding_minutes: '600', am: 'N' }), pupilRow('P2', { am: 'N' })]
+    expect((await readPupils(rows)).unserved).toEqual({ P1: 'no_time_window' })
+  })
+
   it('matter only on days and in directions that are travelled', async () => {
     const friday = school({ arrive_from_fri: '06:00', arrive_by_fri: '06:30' })
     expect((await readPupils([pupilRow('P1')], friday)).unserved).toEqual({ P1: 'no_time_window' })
