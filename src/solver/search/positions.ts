@@ -69,7 +69,8 @@ export class Positions {
     const direct = 2 * (place * size + gate)
     const directSeconds = legs[direct] as number
     const directMetres = legs[direct + 1] as number
-    const timed = this.look(direction, route, unit, school)
+    // A visit more lets others out earlier than the outline knows of.
+    const timed = !again && this.look(direction, route, unit, school)
     this.timed = timed
     const { outline, door, gateTime, limit, from, by, start } = this
     let later = NO_VISIT
@@ -159,7 +160,7 @@ export class Positions {
     this.count = 0
     for (let meet = 0; meet <= length; meet++) {
       const later = this.later[meet] as number
-      if ((later === NO_VISIT || again) && (both[meet] as number) < NO_WAY_SECONDS)
+      if ((later === NO_VISIT || (again && later > meet)) && (both[meet] as number) < NO_WAY_SECONDS)
         this.add(meet, meet, both[meet] as number)
       const detour = meeting[meet] as number
       if (detour === IMPOSSIBLE) continue
@@ -167,7 +168,8 @@ export class Positions {
         if (!timed || this.existing[meet] === 1) this.add(meet, NO_VISIT, detour)
         if (!again) continue
       }
-      const end = later === NO_VISIT ? length : later
+      // A visit right before the next one to the same school would be that one over again.
+      const end = later === NO_VISIT ? length : later - 1
       for (let visit = meet + 1; visit <= end; visit++) {
         const extra = detour + (visiting[visit] as number)
         if (extra >= NO_WAY_SECONDS) continue
