@@ -26,14 +26,19 @@ export function emptyRoute(): Route {
   return route
 }
 
+export function copyOf(route: Route): Route {
+  const copy = emptyRoute()
+  copy.copyFrom(route)
+  return copy
+}
+
 /** A route built up from random customers that go together, each unit where it is cheapest. */
 export function randomRoute(work: Workspace, random: Random, most: number): Route {
   const insertion = new Insertion(work, THOROUGH_EFFORT)
   let route = emptyRoute()
   for (const units of random.shuffle(work.problem.customers)) {
     if (route.unitCount + units.length > most) continue
-    const grown = emptyRoute()
-    grown.copyFrom(route)
+    const grown = copyOf(route)
     const fits = [...units].every(
       (unit) => insertion.find(grown, unit, Number.POSITIVE_INFINITY) && insertion.apply(grown, unit),
     )
