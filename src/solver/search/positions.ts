@@ -144,7 +144,10 @@ export class Positions {
       )
         visiting[at] = IMPOSSIBLE
       visitFrom[at] = at > 0 ? (outline.depart[at - 1] as number) + secondsToGate : 0
-      this.rideFrom[at] = at < length ? secondsFromHome - (outline.arrive[at] as number) : 0
+      // Met together with the next at the same place, the unit leaves when they do.
+      const together = at < length && (tokens[at] as number) >= 0 && places[at] === place
+      const next = ((together ? outline.depart : outline.arrive)[at] as number) - secondsFromHome
+      this.rideFrom[at] = at < length ? -next : 0
       if (later !== NO_VISIT && (this.rideFrom[at] as number) + (outline.arrive[later] as number) > limit)
         this.existing[at] = 0
       else this.existing[at] = 1
