@@ -1,5 +1,6 @@
 import { blockCapacities } from './decompose/capacities.ts'
 import { cutIntoBlocks, joinBlocks } from './decompose/blocks.ts'
+import { polishRoutes } from './fixed/polish.ts'
 import type { Problem } from './problem.ts'
 import { mixSeed, Random } from './search/random.ts'
 import { firstSolution, type SearchResult } from './search/search.ts'
@@ -189,5 +190,8 @@ class Rounds {
 export async function solve(problem: Problem, options: SolveOptions): Promise<Solved> {
   const rounds = new Rounds(problem, options)
   await rounds.search()
-  return { solution: rounds.best.solution, iterations: rounds.iterations }
+  return {
+    solution: polishRoutes(problem, rounds.best.solution, options.seed),
+    iterations: rounds.iterations,
+  }
 }

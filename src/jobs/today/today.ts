@@ -12,6 +12,7 @@ import type { SolverInput } from '../../solver/compile/input.ts'
 import { bestOrder } from '../../solver/fixed/best-order.ts'
 import { RELAXATIONS } from '../../solver/fixed/relax.ts'
 import type { Problem } from '../../solver/problem.ts'
+import { Workspace } from '../../solver/search/workspace.ts'
 import { assemblePlan } from '../assemble/plan.ts'
 import { assembleRoute } from '../assemble/route.ts'
 import { namesFor } from '../assemble/stops.ts'
@@ -62,7 +63,7 @@ function answerFor(problem: Problem, known: RouteToday | undefined, seed: number
   for (const relax of RELAXATIONS)
     for (const offered of offeredToday(problem, known)) {
       const relaxed = relax(offered)
-      const route = bestOrder(relaxed, seed)
+      const route = bestOrder(new Workspace(relaxed), [...relaxed.unitStop.keys()], seed)
       if (route !== undefined) return answerRoutes(relaxed, { routes: [route], absent: [] })[0]
     }
   return undefined

@@ -1,4 +1,3 @@
-import type { Problem } from '../problem.ts'
 import { Route } from '../route/route.ts'
 import { Insertion, THOROUGH_EFFORT } from '../search/insertion.ts'
 import { mixSeed, Random } from '../search/random.ts'
@@ -38,13 +37,14 @@ function polish(work: Workspace, insertion: Insertion, route: Route, units: Int3
 }
 
 /**
- * The cheapest route found that carries all units of a small problem, its membership fixed: insertion from several
- * orders, each polished by moving one unit at a time. Undefined when the problem's rules leave none.
+ * The cheapest route found that carries just these units, whoever else there is: insertion from several orders, each
+ * polished by moving one unit at a time. Undefined when the problem's rules leave none. Where the workspace met the
+ * units before is forgotten.
  */
-export function bestOrder(problem: Problem, seed: number): PlainRoute | undefined {
-  const work = new Workspace(problem)
+export function bestOrder(work: Workspace, members: readonly number[], seed: number): PlainRoute | undefined {
+  const { problem } = work
   const insertion = new Insertion(work, THOROUGH_EFFORT)
-  const units = Int32Array.from({ length: problem.unitCount }, (_, unit) => unit)
+  const units = Int32Array.from(members)
   const route = new Route()
   let best: PlainRoute | undefined
   let least = Number.POSITIVE_INFINITY
@@ -56,7 +56,7 @@ export function bestOrder(problem: Problem, seed: number): PlainRoute | undefine
     if (route.score >= least) continue
     least = route.score
     best = work.save(route)
-    if (problem.unitCount === 1) break
+    if (units.length === 1) break
   }
   return best
 }

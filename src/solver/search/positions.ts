@@ -13,7 +13,7 @@ const IMPOSSIBLE = Number.POSITIVE_INFINITY
  */
 export class Positions {
   count = 0
-  /** After `measure`: no position takes fewer extra metres. */
+  /** After `measure`: no position takes fewer extra metres (dead miles count as the live ones that cost the same). */
   least = IMPOSSIBLE
   readonly meet = new Int16Array(CAPACITY)
   readonly visit = new Int16Array(CAPACITY)
@@ -116,6 +116,7 @@ export class Positions {
       visiting[at] = inside ? IMPOSSIBLE : toGate + fromGate - gap
       // The visit behind the unit would come between it and a household that is met next.
       both[at] = apart || (joins && !behind) ? IMPOSSIBLE : toHome + directMetres + fromGate - gap
+      if (at === 0 || at === length) this.addDeadMiles(direction, route, at, place, gate)
       if (!timed) continue
       const gapSeconds = at > 0 && at < length ? (outline.gapSeconds[at] as number) : 0
       const late = at < length ? (outline.late[at] as number) : IMPOSSIBLE
@@ -132,7 +133,7 @@ export class Positions {
         gateArrival > by ||
         directSeconds > limit ||
         afterBoth > late ||
-        added + directSeconds + gateTime + secondsFromGate > slack
+        (!same && added + directSeconds + gateTime + secondsFromGate > slack)
       )
         both[at] = IMPOSSIBLE
       const arrival = early + secondsToGate
@@ -194,6 +195,27 @@ export class Positions {
       }
     if (best >= 0) this.extra[best] = IMPOSSIBLE
     return best
+  }
+
+  /** A new first or last stop moves the empty miles too: as many metres as cost the same under the route's rate. */
+  private addDeadMiles(direction: 0 | 1, route: Route, at: number, place: number, gate: number): void {
+    const { problem, meeting, visiting, both } = this
+    const offer = route.offer < 0 ? undefined : problem.offers[route.offer]
+    if (offer === undefined || offer.base < 0 || offer.deadRate === 0 || this.length === 0) return
+    const weight = offer.deadRate / Math.max(1, offer.tiers[offer.tiers.length - 1] as number)
+    const places = route.places[direction]
+    const out = (direction === AM) === (at === 0)
+    const dead = (out ? problem.baseOut : problem.baseIn)[offer.base] as Int32Array
+    const now = dead[places[at === 0 ? 0 : this.length - 1] as number] as number
+    if (at === 0) {
+      const change = weight * ((dead[place] as number) - now)
+      meeting[0] = (meeting[0] as number) + change
+      both[0] = (both[0] as number) + change
+    } else {
+      const change = weight * ((dead[gate] as number) - now)
+      both[at] = (both[at] as number) + change
+      visiting[at] = (visiting[at] as number) + change
+    }
   }
 
   /** Notes what the unit asks of the clock; false when the route has no day to look at that the unit travels on. */

@@ -95,16 +95,21 @@ export class Workspace {
   load(plain: PlainRoute): Route {
     const route = new Route()
     route.clear()
-    plain.units.forEach((unit, at) => {
-      route.units[at] = unit
-      this.unitPlace[unit] = plain.places[at] ?? -1
-    })
+    route.units.set(plain.units)
+    this.place(plain)
     route.unitCount = plain.units.length
     for (const direction of [0, 1] as const) {
       route.tokens[direction].set(plain.tokens[direction])
       route.lengths[direction] = plain.tokens[direction].length
     }
     return route
+  }
+
+  /** Meets a stored route's units where it does. */
+  place(plain: PlainRoute): void {
+    plain.units.forEach((unit, at) => {
+      this.unitPlace[unit] = plain.places[at] ?? -1
+    })
   }
 
   save(route: Route, unitPlace: Int32Array = this.unitPlace): PlainRoute {

@@ -1,0 +1,27 @@
+import type { Problem } from '../problem.ts'
+import { type PlainSolution, Solution } from '../search/solution.ts'
+import { type PlainRoute, Workspace } from '../search/workspace.ts'
+import { bestOrder } from './best-order.ts'
+
+/** Every route in the cheapest order found for its pupils, under the vehicles that the others leave. Never dearer. */
+export function polishRoutes(problem: Problem, plain: PlainSolution, seed: number): PlainSolution {
+  const work = new Workspace(problem)
+  const solution = new Solution(work)
+  solution.load(plain)
+  const routes = solution.routes.map((route, index): PlainRoute => {
+    const kept = work.save(route)
+    solution.subtract(route)
+    const better = bestOrder(work, kept.units, seed)
+    if (better !== undefined) {
+      const trial = work.load(better)
+      if (work.refresh(trial) && trial.score < route.score) {
+        solution.add(trial, index)
+        return work.save(trial)
+      }
+    }
+    work.place(kept)
+    solution.add(route, index)
+    return kept
+  })
+  return { routes, absent: plain.absent }
+}
