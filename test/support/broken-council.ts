@@ -67,10 +67,10 @@ function pupilFaults(plan: Plan, expected: readonly string[]): readonly string[]
     .map((id) => `${id} is in the plan ${counts.get(id) ?? 0} times`)
 }
 
-const settled = <T>(work: Promise<T>): Promise<T | 'hangs'> => {
+const settled = <T>(work: Promise<T>, milliseconds: number): Promise<T | 'hangs'> => {
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise<'hangs'>((resolve) => {
-    timer = setTimeout(() => resolve('hangs'), HANG_MILLISECONDS)
+    timer = setTimeout(() => resolve('hangs'), milliseconds)
   })
   return Promise.race([work, limit]).finally(() => clearTimeout(timer))
 }
@@ -82,7 +82,11 @@ const codesIn = (text: string): readonly string[] =>
   text.split('\n').flatMap((line) => /^[^:]*:\d*:[^:]*: ([a-z_]+): /.exec(line)?.[1] ?? [])
 
 /** Spoils a council's files by a seed, plans it with the real command, and judges what comes of it. */
-export async function planBroken(source: Source, seed: number): Promise<Broken> {
+export async function planBroken(
+  source: Source,
+  seed: number,
+  patience = HANG_MILLISECONDS,
+): Promise<Broken> {
   const { done, files, keepsRows } = corrupt(source.files, seed)
   const folder = await mkdtemp(join(tmpdir(), 'broken-'))
   try {
@@ -101,9 +105,9 @@ export async function planBroken(source: Source, seed: number): Promise<Broken> 
     })
     const out = join(folder, 'out')
     const search = argsOf({ iterations: '8', workers: '2', out })
-    const planned = await settled(runHere(['plan', ...inputs, ...search]))
+    const planned = await settled(runHere(['plan', ...inputs, ...search]), patience)
     if (planned === 'hangs')
-      return { done, status: null, wrong: ['planning takes more than 60 s'], codes: [] }
+      return { done, status: null, wrong: [`planning takes more than ${patience / 1000} s`], codes: [] }
     const known = { done, status: planned.status, codes: codesIn(planned.errors) }
     if (planned.status === 2) return { ...known, wrong: faultsOf(planned) }
     if (planned.status !== 0) return { ...known, wrong: withoutProgress(planned.errors) }
