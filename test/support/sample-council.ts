@@ -38,7 +38,8 @@ export const readPlan = async (folder: string): Promise<Plan> =>
   JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8'))
 
 /** The plan but for how it was made: the same for the same inputs, seed and iterations. */
-export const withoutRun = ({ run: _, ...plan }: Plan): Omit<Plan, 'run'> => plan
+export const withoutRun = (plan: Plan): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(plan).filter(([name]) => name !== 'run'))
 
 /** A folder for one test file, removed at its end by the caller. */
 export async function scratch(): Promise<{
