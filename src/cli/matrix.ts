@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { Issue } from '../domain/issue.ts'
 import type { RoadSource } from '../domain/travel.ts'
 import { matrixDocument } from './matrix-document.ts'
+import { keepInput } from './outputs.ts'
 import { readPoints } from './points.ts'
 import { ensureWritable, writeOne } from './write-files.ts'
 
@@ -16,6 +17,7 @@ export async function matrix(
   openRoads: () => Promise<RoadSource>,
 ): Promise<readonly Issue[]> {
   ensureWritable(dirname(outPath))
+  keepInput(outPath, pointsPath)
   const { points, issues } = await readPoints(pointsPath)
   if (issues.some(({ severity }) => severity === 'error')) return issues
   const roads = await openRoads()

@@ -155,6 +155,13 @@ export function inputPaths(options: Options): InputPaths {
   }
 }
 
+/** Every file that the command reads. */
+export function filesRead(options: Options): readonly string[] {
+  const { postcodes, ...others } = inputPaths(options)
+  const roads = ['roads', 'road-profile'].flatMap((name) => optional(options, name) ?? [])
+  return [...Object.values(others), ...postcodes, ...roads]
+}
+
 export function readOptionsOf(options: Options): { readonly asOf?: string } {
   const asOf = optional(options, 'as-of')
   return asOf === undefined ? {} : { asOf }

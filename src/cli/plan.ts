@@ -12,7 +12,16 @@ import { findingLines } from './check.ts'
 import { progressLine } from './console.ts'
 import { InputFault } from './fault.ts'
 import type { Machine } from './machine.ts'
-import { inputPaths, limitOption, type Options, readOptionsOf, required, seedOption } from './options.ts'
+import {
+  filesRead,
+  inputPaths,
+  limitOption,
+  type Options,
+  readOptionsOf,
+  required,
+  seedOption,
+} from './options.ts'
+import { keepInputs } from './outputs.ts'
 import { missingRoads } from './roads.ts'
 import { ensureWritable, writeFiles } from './write-files.ts'
 
@@ -69,6 +78,7 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
 export async function plan(machine: Machine, options: Options): Promise<0 | 1> {
   const out = required(options, 'out')
   ensureWritable(out)
+  keepInputs(out, filesRead(options))
   const read = await readCouncil(inputPaths(options), readOptionsOf(options))
   if (!read.ok) throw new InputFault([...read.issues, ...missingRoads(options)])
   const roads = await machine.openRoads(options)

@@ -2,9 +2,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { argumentFault, type InputFault, systemCode } from './fault.ts'
-
-/** The folder of an earlier plan's route sheets: replaced as a whole, so that no route that is gone leaves its sheet. */
-const SHEETS = 'route-sheets'
+import { SHEETS } from './outputs.ts'
 
 /** The disk's failures are not the argument's. */
 const DISK_CODES: readonly string[] = ['ENOSPC', 'EDQUOT', 'EIO']

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { OUTPUT_FILES, SHEETS } from '../../../src/cli/outputs.ts'
 import { argsOf, type Ended, runHere, schoolway } from '../../support/command.ts'
 import {
   copySample,
@@ -31,17 +32,7 @@ beforeAll(async () => {
 describe('schoolway plan', () => {
   it('writes the plan and every report, makes the folder, and ends by itself with status 0', async () => {
     expect(planned.status).toBe(0)
-    expect((await readdir(OUT)).toSorted()).toEqual([
-      'issues.csv',
-      'plan.geojson',
-      'plan.json',
-      'pupils.csv',
-      'recharge.csv',
-      'route-sheets',
-      'routes.csv',
-      'summary.json',
-      'summary.txt',
-    ])
+    expect((await readdir(OUT)).toSorted()).toEqual([...OUTPUT_FILES, SHEETS].toSorted())
     const { routes } = await readPlan(OUT)
     const sheets = await readdir(`${OUT}/route-sheets`)
     expect(sheets.toSorted()).toEqual(routes.map(({ route_id }) => `${route_id}.txt`).toSorted())

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { InputFault } from '../../../src/cli/fault.ts'
+import { keepInput, keepInputs } from '../../../src/cli/outputs.ts'
 import { ensureWritable, writeFiles, writeOne } from '../../../src/cli/write-files.ts'
 
 let folder = ''
@@ -45,6 +46,25 @@ describe('a folder for the output', () => {
       await expect(writeOne(join(folder, name, 'x'), [''])).rejects.toMatchObject({ issues: [fault] })
     },
   )
+})
+
+describe('an output folder that holds inputs', () => {
+  it('is refused where a report would replace one of them, by whatever path it is named', async () => {
+    await writeFile(join(folder, 'pupils.csv'), 'mine')
+    await symlink(folder, join(folder, 'link'))
+    const outs = [folder, `${folder}/.`, join(folder, 'link')]
+    for (const out of outs)
+      expect(() => keepInputs(out, ['roads', join(folder, 'pupils.csv')])).toThrow(InputFault)
+    expect(() => keepInputs(folder, [join(folder, 'route-sheets', 'list.csv')])).toThrow(InputFault)
+    expect(() => keepInput(`${folder}/x/../pupils.csv`, join(folder, 'pupils.csv'))).toThrow(InputFault)
+  })
+
+  it('is no matter where their names differ', () => {
+    expect(() =>
+      keepInputs(folder, [join(folder, 'our pupils.csv'), join(folder, 'schools.csv')]),
+    ).not.toThrow()
+    expect(() => keepInputs(join(folder, 'plan'), [join(folder, 'pupils.csv')])).not.toThrow()
+  })
 })
 
 describe('one file', () => {
