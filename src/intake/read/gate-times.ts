@@ -1,4 +1,4 @@
-import { bellTimesColumns, type GateColumn } from '../../domain/tables/schools.ts'
+import { bellTimesColumns, type DaySuffix, type GateColumn } from '../../domain/tables/schools.ts'
 import type { IssueLog } from '../issue-log.ts'
 import { type ReadRow, readRows } from '../table/read-rows.ts'
 import type { Table } from '../table/table.ts'
@@ -15,9 +15,6 @@ export interface GateRow {
 const GATE_COLUMNS = Object.keys(bellTimesColumns).filter(
   (name) => name !== 'school_id',
 ) as readonly GateColumn[]
-
-const sides = (prefix: 'arrive' | 'collect'): readonly GateColumn[] =>
-  GATE_COLUMNS.filter((column) => column.startsWith(prefix))
 
 export function gateRow(row: {
   readonly cells: GateTimes
@@ -44,11 +41,29 @@ export function readBellTimes(
   return bySchool
 }
 
-/** A file of bell times that says anything of a school's mornings (afternoons) says all of them. */
+const DAYS: readonly DaySuffix[] = ['_mon', '_tue', '_wed', '_thu', '_fri']
+
+/** The windows of a school's mornings and afternoons; the first end of each is the one without which there is none. */
+const SIDES = [
+  ['arrive_by', 'arrive_from'],
+  ['collect_from', 'collect_by'],
+] as const
+
+/**
+ * A file of bell times that gives a school's mornings (afternoons) gives all of them, with the weekdays that differ; one
+ * that gives only weekdays that differ leaves the other days as they are. Both ends of a weekday's window go together.
+ */
 export function overrideTimes(own: GateRow, given: GateRow): GateRow {
   const times: Record<GateColumn, GateTimes[GateColumn]> = { ...own.times }
-  for (const side of [sides('arrive'), sides('collect')])
-    if (side.some((column) => given.times[column] !== undefined))
-      for (const column of side) times[column] = given.times[column]
+  for (const [main, other] of SIDES) {
+    const all = given.times[main] !== undefined
+    times[main] = given.times[main] ?? own.times[main]
+    times[other] = given.times[other] ?? (all ? undefined : own.times[other])
+    for (const day of DAYS) {
+      const ends = [`${main}${day}`, `${other}${day}`] as const
+      if (all || ends.some((end) => given.times[end] !== undefined))
+        for (const end of ends) times[end] = given.times[end]
+    }
+  }
   return { times, faulty: own.faulty || given.faulty }
 }

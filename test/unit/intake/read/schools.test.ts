@@ -77,6 +77,27 @@ describe("a school's gate times", () => {
     expect((await readSmall(table(row))).unserved).toEqual({ P1: 'no_time_window', P2: 'no_time_window' })
   })
 
+  it('of one weekday in the file of bell times leave the other days as they are', async () => {
+    const own = {
+      ...SCHOOL,
+      ...TIMES,
+      arrive_from: '08:20',
+      collect_from_fri: '13:00',
+      collect_by_fri: '13:30',
+    }
+    const outcome = await readSmall({
+      ...table(own),
+      'bell_times.csv':
+        'school_id,arrive_from_mon,arrive_by_mon,collect_from_fri,collect_by_fri\n100,09:10,09:30,12:00,12:10\n',
+    })
+    expect([0, 1, 4].map((day) => bells(outcome, day))).toEqual([
+      '09:10-09:30 15:15-15:30',
+      '08:20-08:45 15:15-15:30',
+      '08:20-08:45 12:00-12:10',
+    ])
+    expect(outcome.codes).toEqual([])
+  })
+
   it('come from the file of bell times before the own ones, mornings and afternoons apart', async () => {
     const own = {
       ...SCHOOL,
