@@ -5,7 +5,7 @@ import { hasWeekday, WEEKDAYS, type Weekday } from '../../../src/domain/weekdays
 import { assistantCount, assistantNeeds } from '../../../src/pricing/assistants.ts'
 import type { SolverInput } from '../../../src/solver/compile/input.ts'
 import type { Problem } from '../../../src/solver/problem.ts'
-import { RunCheck, schoolOf, visitOf } from '../../../src/solver/schedule/run-check.ts'
+import { type RunCheck, schoolOf, visitOf } from '../../../src/solver/schedule/run-check.ts'
 import { Workspace } from '../../../src/solver/search/workspace.ts'
 import { lopsidedMatrix } from '../../support/lopsided-roads.ts'
 import { createTravel, type Travel } from '../../support/naive/travel.ts'
