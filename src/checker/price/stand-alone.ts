@@ -1,7 +1,8 @@
-import { DIRECTIONS, type Direction } from '../../domain/direction.ts'
+import type { Direction } from '../../domain/direction.ts'
 import type { Pupil } from '../../domain/pupil.ts'
 import { countWeekdays } from '../../domain/weekdays.ts'
 import type { CheckContext } from '../context.ts'
+import { expectedRuns } from '../expected-runs.ts'
 import { assistantsFor, fitsAlone } from '../needs.ts'
 import { allOffers, type Offer } from '../offers.ts'
 import { driveSeconds } from '../roads-view.ts'
@@ -35,19 +36,14 @@ function directRun(
   }
 }
 
-/** What the offer would cost in a year for this pupil alone: one direct run each way, on all the pupil's days. */
+/** What the offer would cost in a year for this pupil alone: direct, in the runs that its days and school make. */
 function annualPence(context: CheckContext, pupil: Pupil, offer: Offer): number | undefined {
-  const { framework } = context.council
+  const { framework, schools } = context.council
   let total = 0
-  for (const direction of DIRECTIONS) {
-    if (!pupil[direction]) continue
+  for (const { direction, days } of expectedRuns([pupil], schools)) {
     const run = directRun(context, pupil, direction, offer)
     if (run === undefined) return undefined
-    total += annualPrice(
-      runPrice(framework, offer.rate, run),
-      countWeekdays(pupil.days),
-      framework,
-    ).total_pence
+    total += annualPrice(runPrice(framework, offer.rate, run), countWeekdays(days), framework).total_pence
   }
   return total
 }

@@ -2,9 +2,10 @@ import { type Direction, DIRECTIONS } from '../../domain/direction.ts'
 import { doorSeconds, gateSeconds } from '../../domain/limits.ts'
 import { placeNumber } from '../../domain/places.ts'
 import type { Pupil } from '../../domain/pupil.ts'
+import { bellTimes, type School } from '../../domain/school.ts'
 import { trafficSeconds } from '../../domain/travel.ts'
 import { roundHalfUp } from '../../domain/units.ts'
-import { countWeekdays } from '../../domain/weekdays.ts'
+import { countWeekdays, hasWeekday, WEEKDAYS } from '../../domain/weekdays.ts'
 import { assistantCount, assistantNeeds } from '../../pricing/assistants.ts'
 import { type Offer, offers } from '../../pricing/offers.ts'
 import { annualPrice, runPrice } from '../../pricing/run-price.ts'
@@ -55,6 +56,18 @@ function fitsAlone(input: SolverInput, pupil: Pupil, offer: Offer): boolean {
   )
 }
 
+/** How many weekdays each of the pupil's own runs in this direction has: days on which its school's times differ are apart. */
+function runLengths(pupil: Pupil, school: School, direction: Direction): readonly number[] {
+  const lengths = new Map<string, number>()
+  for (const day of WEEKDAYS.filter((each) => hasWeekday(pupil.days, each))) {
+    const bells = bellTimes(school, day)
+    const window =
+      direction === 'am' ? `${bells.arriveFrom}-${bells.arriveBy}` : `${bells.collectFrom}-${bells.collectBy}`
+    lengths.set(window, (lengths.get(window) ?? 0) + 1)
+  }
+  return [...lengths.values()]
+}
+
 function alonePence(input: SolverInput, pupil: Pupil, offer: Offer): number {
   const { framework, policy, schools } = input.council
   const school = schools.get(pupil.schoolId)
@@ -79,7 +92,10 @@ function alonePence(input: SolverInput, pupil: Pupil, offer: Offer): number {
         pupilsBothWays: bothWays ? 1 : 0,
       },
     })
-    return sum + annualPrice(price, countWeekdays(pupil.days), framework.school_days).total_pence
+    const year = runLengths(pupil, school, direction).map(
+      (weekdays) => annualPrice(price, weekdays, framework.school_days).total_pence,
+    )
+    return year.reduce((total, pence) => total + pence, sum)
   }, 0)
 }
 

@@ -6,7 +6,7 @@ import { assistantNeeds, assistantPay } from '../../../src/pricing/assistants.ts
 import { type Offer, offers } from '../../../src/pricing/offers.ts'
 import { annualLine, annualPrice, runPrice, sumPrices } from '../../../src/pricing/run-price.ts'
 import { splitShares } from '../../../src/pricing/shares.ts'
-import type { RunDays } from './run-days.ts'
+import { type RunDays, splitIntoRuns } from './run-days.ts'
 import type { TimedVisit } from './schedule.ts'
 import type { Travel } from './travel.ts'
 import { layoutFor } from './vehicle.ts'
@@ -78,28 +78,18 @@ function standAlone(council: Council, travel: Travel, pupil: Pupil): number {
   const service = (minutes: number): number => Math.round(minutes * 60)
   const door = service(pupil.boardingMinutes ?? policy.boarding_minutes[pupil.travel])
   const gate = service(school.unloadMinutes) + service(policy.alighting_minutes[pupil.travel])
-  const runs = (['am', 'pm'] as const)
-    .filter((direction) => pupil[direction])
-    .map((direction): TimedRun => {
-      const [from, to] = direction === 'am' ? [home, place] : [place, home]
-      const leg = travel.drive(from, to, direction)
-      const end = { place: 'home', board: [], alight: [] } as const
-      return {
-        run: {
-          direction,
-          days: pupil.days,
-          riders: [pupil],
-          bothWays: pupil.am && pupil.pm,
-          bells: () => {
-            throw new RangeError('no bells needed')
-          },
-        },
-        visits: [
-          { ...end, at: from, arrive: 0, depart: 0, leg: { metres: 0, seconds: 0 } },
-          { ...end, at: to, arrive: 0, depart: door + leg.seconds + gate, leg },
-        ],
-      }
-    })
+  const runs = splitIntoRuns(council, [pupil]).map((run): TimedRun => {
+    const [from, to] = run.direction === 'am' ? [home, place] : [place, home]
+    const leg = travel.drive(from, to, run.direction)
+    const end = { place: 'home', board: [], alight: [] } as const
+    return {
+      run,
+      visits: [
+        { ...end, at: from, arrive: 0, depart: 0, leg: { metres: 0, seconds: 0 } },
+        { ...end, at: to, arrive: 0, depart: door + leg.seconds + gate, leg },
+      ],
+    }
+  })
   const load = {
     seats: Number(pupil.travel !== 'wheelchair') + Number(pupil.assistant !== 'none'),
     wheelchairs: Number(pupil.travel === 'wheelchair'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createContext } from '../../../../src/checker/context.ts'
 import { standAlonePence } from '../../../../src/checker/price/stand-alone.ts'
-import { type CaseOptions, checkCase, roadsOf } from '../../../support/check-case.ts'
+import { bells, type CaseOptions, checkCase, roadsOf } from '../../../support/check-case.ts'
 
 function alone(id: string, options: CaseOptions = {}): number {
   const subject = checkCase(options)
@@ -24,6 +24,22 @@ describe('a pupil’s stand-alone cost', () => {
     expect(alone('P3', { framework })).toBe(100 * 2 * 190)
     expect(alone('P3', { framework, pupils: { P3: { vehicleFeatures: ['tail_lift'] } } })).toBe(200 * 2 * 190)
     expect(alone('P3', { framework, pupils: { P3: { pm: false, days: 1 } } })).toBe(100 * 38)
+  })
+
+  it('is rounded by run: a Friday that ends sooner is a run of its own', () => {
+    const [usual, friday] = [bells(31_500, 54_000), bells(31_500, 46_800)]
+    const options = {
+      framework: {
+        school_days: 187,
+        rates: { car4: { base_pence: 101, ...FLAT } },
+        management_fee: { basis: 'percent', percent: 0 },
+        operators: [{ id: 'OP1' }],
+      },
+      pupils: { P3: { days: 0b11000 } },
+      schools: { S2: { bells: [usual, usual, usual, usual, friday] } },
+    } as const
+    // Mornings 101 × 2 × 37.4 = 7,554.8; each of two afternoons 101 × 37.4 = 3,777.4.
+    expect(alone('P3', options)).toBe(7555 + 2 * 3777)
   })
 
   it('has its assistants and its fee', () => {
