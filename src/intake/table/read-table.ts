@@ -4,6 +4,7 @@ import { decodeText } from '../files/decode-text.ts'
 import type { InputFile } from '../files/read-file.ts'
 import type { IssueLog } from '../issue-log.ts'
 import { findHeader, sniffDelimiter } from './delimiter.ts'
+import { swallowingRow } from './swallowed-rows.ts'
 import type { Table, TableRecord } from './table.ts'
 import { parseWorkbook } from './workbook.ts'
 import { isZip } from './zip.ts'
@@ -38,8 +39,11 @@ async function readText(
   const text = decoded.replace(/^sep=.\r?\n/i, '')
   const delimiter = sniffDelimiter(text, known)
   const rows = await parseCsv(text, delimiter)
-  if (rows !== undefined) return { rows, endsMidLine: !/[\r\n]\s*$/.test(text.slice(-100)) }
-  log.add('broken_quotes', { file: file.name, row: brokenQuoteRow(text, delimiter) })
+  const swallowing = rows && swallowingRow(rows, delimiter)
+  if (rows !== undefined && swallowing === undefined)
+    return { rows, endsMidLine: !/[\r\n]\s*$/.test(text.slice(-100)) }
+  const row = swallowing === undefined ? brokenQuoteRow(text, delimiter) : swallowing + 1
+  log.add('broken_quotes', { file: file.name, row })
   return undefined
 }
 
