@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina'
 import type { MatrixTask } from '../src/roads/search/matrix-task.ts'
+import type { PartitionTask } from '../src/solver/recombine/partition.ts'
 import type { SearchResult } from '../src/solver/search/search.ts'
 import type { SearchTask } from '../src/solver/search/task.ts'
 
@@ -26,6 +27,20 @@ export class WorkerPool {
 
   matrixRows(task: MatrixTask): Promise<void> {
     return this.piscina.run(task, { filename: file('matrix-rows') })
+  }
+
+  /**
+   * Undefined when nothing better was found, or not within `milliseconds`: the thread is then ended, since an integer
+   * programme cannot be asked to stop.
+   */
+  async partition(task: PartitionTask, milliseconds?: number): Promise<Int32Array | undefined> {
+    const signal = milliseconds === undefined ? undefined : AbortSignal.timeout(milliseconds)
+    try {
+      return await this.piscina.run(task, { filename: file('partition'), signal: signal ?? null })
+    } catch (problem) {
+      if (signal?.aborted === true) return undefined
+      throw problem
+    }
   }
 
   async close(): Promise<void> {

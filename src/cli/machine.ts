@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { WorkerPool } from '../../workers/pool.ts'
 import type { RoadSource } from '../domain/travel.ts'
+import type { PartitionTask } from '../solver/recombine/partition.ts'
 import type { SearchResult } from '../solver/search/search.ts'
 import type { SearchTask } from '../solver/search/task.ts'
 import type { Console } from './console.ts'
@@ -12,6 +13,7 @@ export interface Machine {
   readonly console: Console
   readonly workers: number
   readonly search: (task: SearchTask) => Promise<SearchResult>
+  readonly partition: (task: PartitionTask, milliseconds?: number) => Promise<Int32Array | undefined>
   readonly openRoads: (options: Options) => Promise<RoadSource>
   /** Milliseconds of a steady clock. */
   readonly now: () => number
@@ -33,6 +35,7 @@ export async function withMachine<Result>(
       ...given,
       workers,
       search: (task) => pool.search(task),
+      partition: (task, milliseconds) => pool.partition(task, milliseconds),
       openRoads: (chosen) =>
         openRoads(chosen, { runRange: (task) => pool.matrixRows(task), ranges: 2 * workers }),
       now: () => performance.now(),

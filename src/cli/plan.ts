@@ -46,6 +46,7 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
     workers: machine.workers,
     version: machine.version,
     search: machine.search,
+    partition: machine.partition,
     now: machine.now,
     stopFlag: machine.stopFlag,
     onProgress: (progress, elapsed) => machine.console.error(progressLine(progress, elapsed)),

@@ -9,6 +9,7 @@ import { answerRoutes } from '../solver/answer.ts'
 import { compile } from '../solver/compile/compile.ts'
 import type { Problem } from '../solver/problem.ts'
 import type { SearchResult } from '../solver/search/search.ts'
+import type { PartitionTask } from '../solver/recombine/partition.ts'
 import type { SearchTask } from '../solver/search/task.ts'
 import { type Limit, LOGICAL_STREAMS, type Progress, type Solved, solve } from '../solver/solve.ts'
 import { assemblePlan } from './assemble/plan.ts'
@@ -17,6 +18,9 @@ import { namesFor } from './assemble/stops.ts'
 import { leftBehind } from './left-behind.ts'
 import { prepare } from './prepare/prepare.ts'
 import { priceToday, type Today } from './today/today.ts'
+
+/** An integer programme may overrun its limit this many times before its thread is ended. */
+const PARTITION_PATIENCE = 2.5
 
 export interface PlanJob {
   readonly council: Council
@@ -27,6 +31,8 @@ export interface PlanJob {
   readonly version: string
   /** Runs one task of the search on whichever worker is free. */
   readonly search: (task: SearchTask) => Promise<SearchResult>
+  /** Solves one set-partitioning problem on a worker, within so many milliseconds if given. */
+  readonly partition?: (task: PartitionTask, milliseconds?: number) => Promise<Int32Array | undefined>
   /** A clock in milliseconds. */
   readonly now: () => number
   /** Set to 1 to end the search at once with the best plan so far. */
@@ -48,11 +54,15 @@ async function searched(job: PlanJob, problem: Problem): Promise<Solved & { read
   const started = job.now()
   const elapsed = (): number => job.now() - started
   const limit = job.limit.kind === 'seconds' ? job.limit.seconds * 1000 : Number.POSITIVE_INFINITY
+  const { partition } = job
+  const patience = (task: PartitionTask): number | undefined =>
+    job.limit.kind === 'seconds' ? PARTITION_PATIENCE * task.seconds * 1000 : undefined
   const solved = await solve(problem, {
     seed: job.seed,
     limit: job.limit,
     streams: job.limit.kind === 'iterations' ? LOGICAL_STREAMS : job.workers,
     run: job.search,
+    ...(partition === undefined ? {} : { partition: (task) => partition(task, patience(task)) }),
     millisecondsLeft: () => Math.max(0, limit - elapsed()),
     stopFlag: job.stopFlag,
     onProgress: (progress) => job.onProgress(progress, elapsed() / 1000),

@@ -2,6 +2,8 @@ import { blockCapacities } from './decompose/capacities.ts'
 import { cutIntoBlocks, joinBlocks } from './decompose/blocks.ts'
 import { polishRoutes } from './fixed/polish.ts'
 import type { Problem } from './problem.ts'
+import { RoutePool } from './recombine/pool.ts'
+import { recombine, type RecombineEffort, type SolvePartition } from './recombine/recombine.ts'
 import { mixSeed, Random } from './search/random.ts'
 import { firstSolution, type SearchResult } from './search/search.ts'
 import { type PlainSolution, Solution } from './search/solution.ts'
@@ -29,6 +31,8 @@ export interface SolveOptions {
   readonly streams: number
   /** Runs one task, on whichever worker is free. */
   readonly run: (task: SearchTask) => Promise<SearchResult>
+  /** Solves one set-partitioning problem on a worker; undefined also when it takes too long. Absent: nothing is recombined. */
+  readonly partition?: SolvePartition
   /** Milliseconds left of a limit in seconds; not asked with a limit of iterations. */
   readonly millisecondsLeft: () => number
   readonly stopFlag: Int32Array
@@ -52,6 +56,14 @@ const SECONDS_PER_ROUND = 3
 const MIN_ROUNDS = 4
 const MAX_ROUNDS = 40
 
+/** Routes kept for recombination, and how often and how hard they are recombined. */
+const POOL_ROUTES = 30_000
+const RECOMBINATIONS = 5
+const EFFORT: RecombineEffort = { mostColumns: 4000, seconds: 8, nodes: 2000 }
+/** Without a clock: small enough to end by itself. */
+const COUNTED_EFFORT: RecombineEffort = { mostColumns: 1500, seconds: 1e6, nodes: 20 }
+const RECOMBINE_SHARE = 0.04
+
 interface Valued {
   readonly solution: PlainSolution
   readonly score: number
@@ -71,6 +83,7 @@ class Rounds {
   private readonly problem: Problem
   private readonly options: SolveOptions
   private readonly rounds: number
+  private readonly pool: RoutePool
 
   constructor(problem: Problem, options: SolveOptions) {
     this.problem = problem
@@ -78,6 +91,7 @@ class Rounds {
     const { limit } = options
     const wanted = limit.kind === 'seconds' ? Math.round(limit.seconds / SECONDS_PER_ROUND) : 8
     this.rounds = Math.min(MAX_ROUNDS, Math.max(MIN_ROUNDS, wanted))
+    this.pool = new RoutePool(problem, POOL_ROUTES)
     const first = firstSolution(problem, options.seed)
     this.best = { solution: first, score: value(problem, first).score }
     this.currents = [first]
@@ -88,6 +102,8 @@ class Rounds {
     for (let round = 0; round < this.rounds && !this.stopped; round++) {
       if (this.problem.unitCount > WHOLE_UNITS) await this.inBlocks(round)
       else await this.whole(round)
+      const every = Math.ceil(this.rounds / RECOMBINATIONS)
+      if (((round + 1) % every === 0 || round === this.rounds - 1) && !this.stopped) await this.recombine()
     }
   }
 
@@ -157,12 +173,29 @@ class Rounds {
     this.tell(`${blocks.length} blocks of about ${Math.ceil(this.problem.unitCount / blocks.length)} stops`)
   }
 
+  /** Puts routes of many solutions together into a better one. */
+  private async recombine(): Promise<void> {
+    const { limit, partition } = this.options
+    if (partition === undefined) return
+    const effort =
+      limit.kind === 'iterations'
+        ? COUNTED_EFFORT
+        : { ...EFFORT, seconds: Math.min(EFFORT.seconds, Math.max(0.5, limit.seconds * RECOMBINE_SHARE)) }
+    const found = await recombine(this.problem, this.best.solution, this.pool.values(), effort, partition)
+    if (found !== undefined) {
+      this.offer(found)
+      this.currents = [this.best.solution, ...this.currents.slice(1)]
+    }
+    this.tell(`routes of ${this.pool.size} kept ones put together`)
+  }
+
   private offer(solution: PlainSolution): void {
     const { score } = value(this.problem, solution)
     if (score < this.best.score) this.best = { solution, score }
   }
 
   private count(results: readonly SearchResult[]): void {
+    for (const result of results) this.pool.merge(result.pool)
     this.iterations += results.reduce((sum, result) => sum + result.iterations, 0)
   }
 

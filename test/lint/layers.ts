@@ -38,6 +38,7 @@ export const HOME_OF: Readonly<Record<string, string | readonly string[]>> = {
   'fast-csv': 'src/csv',
   flatbush: 'src/roads',
   flatqueue: 'src/roads',
+  highs: 'src/solver',
   jsts: 'src/geography',
   'osm-pbf-parser-node': 'src/roads',
   'osrm-text-instructions': 'src/roads',

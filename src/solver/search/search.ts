@@ -1,8 +1,10 @@
 import { accepts, END_SHARE, START_SHARE, temperature } from '../accept/annealing.ts'
 import type { Problem } from '../problem.ts'
+import type { Route } from '../route/route.ts'
 import { Recreate } from '../recreate/recreate.ts'
 import { RUIN_SIZE, Ruin } from '../ruin/ruin.ts'
 import { SEARCH_EFFORT } from './insertion.ts'
+import { type Pooled, RoutePool } from '../recombine/pool.ts'
 import { Best } from './best.ts'
 import { Orders } from './orders.ts'
 import { Random } from './random.ts'
@@ -20,10 +22,16 @@ export interface SearchResult {
   readonly best: PlainSolution
   readonly bestScore: number
   readonly current: PlainSolution
+  /** Routes met in good solutions, for recombination. */
+  readonly pool: readonly Pooled[]
   readonly iterations: number
 }
 
 const PACE_EVERY = 16
+
+/** Routes handed in by one task, and how far above the best a solution may be for its routes to be noted. */
+const POOL_ROUTES = 6000
+const POOL_MARGIN = 1.03
 
 /** The first plan: greedy insertion, the farthest first. */
 export function firstSolution(problem: Problem, seed: number): PlainSolution {
@@ -52,7 +60,9 @@ export function search(problem: Problem, start: PlainSolution, seed: number, pac
   ])
   const best = new Best(solution)
   let iterations = 0
-  if (units.length === 0) return { best: start, bestScore: best.score, current: start, iterations }
+  const pool = new RoutePool(problem, POOL_ROUTES)
+  for (const route of solution.routes) pool.note(solution.work, route)
+  if (units.length === 0) return { best: start, bestScore: best.score, current: start, pool: [], iterations }
   const average = solution.cost / Math.max(1, start.routes.length)
   const cooling = { start: START_SHARE * average, end: END_SHARE * average }
   const ruin = new Ruin(solution, random, RUIN_SIZE)
@@ -71,6 +81,8 @@ export function search(problem: Problem, start: PlainSolution, seed: number, pac
     recreate.run(order, absentCount)
     if (accepts(solution.score, before, heat, random)) {
       best.note(solution.touched)
+      if (solution.score <= best.score * POOL_MARGIN)
+        for (const index of solution.touched) pool.note(solution.work, solution.routes[index] as Route)
       solution.keep()
       if (solution.score < best.score - 1e-6) best.take()
     } else solution.undo()
@@ -80,5 +92,11 @@ export function search(problem: Problem, start: PlainSolution, seed: number, pac
       heat = temperature(cooling, moment.progress)
     }
   }
-  return { best: best.save(), bestScore: best.score, current: solution.save(), iterations }
+  return {
+    best: best.save(),
+    bestScore: best.score,
+    current: solution.save(),
+    pool: pool.values(),
+    iterations,
+  }
 }
