@@ -5,10 +5,14 @@ import type { Pupil } from '../../domain/pupil.ts'
 import { pupilIssues } from '../../intake/catalogue/pupils.ts'
 import { PLACE_CODES, type PlaceCode } from '../catalogue.ts'
 
-/** Reading the files finds the last of these too, by the clock alone. */
-const KINDS = { ...PLACE_CODES, no_time_window: pupilIssues.no_time_window }
+/** Reading the files finds the last two of these too, by the clock and the list of vehicles alone. */
+const KINDS = {
+  ...PLACE_CODES,
+  no_time_window: pupilIssues.no_time_window,
+  no_vehicle_fits: pupilIssues.no_vehicle_fits,
+}
 
-type PupilCode = PlaceCode | 'no_time_window'
+type PupilCode = PlaceCode | 'no_time_window' | 'no_vehicle_fits'
 
 /** A warning on one pupil's row of the council's file. */
 export const pupilIssue = (code: PupilCode, pupil: Pupil, files: FileNames): Issue => ({

@@ -5,6 +5,7 @@ import { councilPlaces } from '../../domain/places.ts'
 import type { Unserved } from '../../domain/plan.ts'
 import type { Pupil } from '../../domain/pupil.ts'
 import type { RoadSource } from '../../domain/travel.ts'
+import { fitsSomeVehicle } from '../../intake/link/vehicles.ts'
 import { pupilsWithoutRoute } from '../../solver/alone.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
 import { pupilIssue, unserved } from './issues.ts'
@@ -45,14 +46,18 @@ export async function prepare(council: Council, roads: RoadSource): Promise<Prep
   }
   const stranded = new Set(pupilsWithoutRoute(input))
   const bound = new Set(togetherGroups(reachable).flatMap((group) => (group.length > 1 ? group : [])))
-  const why = (pupil: Pupil) => (bound.has(pupil) ? 'group_split' : 'no_time_window')
+  // An operator whose base no road reaches may have had the only vehicle that fits.
+  const fits = fitsSomeVehicle(located.framework)
+  const why = (pupil: Pupil) =>
+    !fits(pupil) ? 'no_vehicle_fits' : bound.has(pupil) ? 'group_split' : 'no_time_window'
+  const codeOf = (pupil: Pupil) => (fits(pupil) ? 'no_time_window' : 'no_vehicle_fits')
   return {
     input: { ...input, pupils: reachable.filter((pupil) => !stranded.has(pupil)) },
     unserved: [
       ...council.unserved,
       ...located.unserved,
       ...cutOff.map((pupil) => unserved(pupil, 'unreachable')),
-      ...[...stranded].map((pupil) => unserved(pupil, 'no_time_window', why(pupil))),
+      ...[...stranded].map((pupil) => unserved(pupil, codeOf(pupil), why(pupil))),
     ],
     issues: [
       ...council.issues,

@@ -76,6 +76,30 @@ describe('a place beside the road', () => {
     expect(told(prepared).issues).toEqual(['prices.json::operators.OP1.base: base_off_network'])
     expect(prepared.input.council.framework.operators?.map((each) => each.id)).toEqual(['OP2'])
   })
+
+  it('leaves no vehicle for a pupil whom only such an operator could carry', async () => {
+    const base = { lat: 51.44, lon: -2.6 }
+    const framework = {
+      ...JSON.parse(SMALL_COUNCIL['framework.json']),
+      operators: [
+        { id: 'OP1', base },
+        { id: 'OP2', rates: { car4: {} } },
+      ],
+    }
+    const files = { 'framework.json': JSON.stringify(framework) }
+    const subject = await council({ travel: 'wheelchair' }, files)
+    const prepared = await prepare(subject, awayFromRoad(base, 1500))
+    expect(told(prepared)).toEqual({
+      issues: ['prices.json::operators.OP1.base: base_off_network', 'our pupils.xlsx:2:: no_vehicle_fits'],
+      unserved: ['P1 no_vehicle_fits'],
+    })
+    const nobody = { ...framework, operators: [{ id: 'OP1', base }] }
+    const without = await council({}, { 'framework.json': JSON.stringify(nobody) })
+    expect(told(await prepare(without, awayFromRoad(base, 1500))).unserved).toEqual([
+      'P1 no_vehicle_fits',
+      'P2 no_vehicle_fits',
+    ])
+  })
 })
 
 describe('a journey', () => {
