@@ -12,6 +12,8 @@ export interface Ended {
 export interface SpawnChoices {
   /** Called at each piece of standard error, with all of it so far; may signal the process. */
   readonly onErrors?: (errors: string, kill: (signal: NodeJS.Signals) => void) => void
+  /** As the README says, rather than by node itself. */
+  readonly throughNpm?: boolean
   /** Nobody reads standard output. */
   readonly closeOut?: boolean
 }
@@ -19,9 +21,13 @@ export interface SpawnChoices {
 /** Longer than any command of a test takes: what still runs then hangs, and is ended (status null). */
 const HANG_MILLISECONDS = 60_000
 
+const NODE = [process.execPath, 'src/cli/main.ts'] as const
+const NPM = ['npm', 'run', '--silent', 'schoolway', '--'] as const
+
 /** Runs `schoolway …` as a process of its own, from the project's root. */
 export function schoolway(args: readonly string[], choices: SpawnChoices = {}): Promise<Ended> {
-  const child = spawn(process.execPath, ['src/cli/main.ts', ...args], { timeout: HANG_MILLISECONDS })
+  const [program, ...before] = choices.throughNpm === true ? NPM : NODE
+  const child = spawn(program, [...before, ...args], { timeout: HANG_MILLISECONDS })
   let out = ''
   let errors = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -99,11 +99,15 @@ describe('a road service that is down', () => {
 })
 
 describe('Ctrl-C during a search', () => {
-  it('writes the best plan so far, with status 0', async () => {
-    const out = folder.path('stopped')
+  it.each([
+    ['writes the best plan so far, with status 0', false],
+    ['does so through npm too', true],
+  ])('%s', async (name, throughNpm) => {
+    const out = folder.path(name)
     let pressed = false
     const limit = argsOf({ 'time-limit': '3000', workers: '2', out })
     const ended = await schoolway(['plan', ...inputArgs(), ...limit], {
+      throughNpm,
       onErrors: (errors, kill) => {
         if (pressed || !errors.includes('first plan')) return
         pressed = true
