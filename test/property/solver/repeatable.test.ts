@@ -53,10 +53,10 @@ const options = (own: Partial<SolveOptions>): SolveOptions => ({
 
 describe('a plan with a limit of iterations', () => {
   it('is the same whatever the number of workers and the order in which they finish', async () => {
-    for (let seed = 0; seed < 6; seed++) {
+    for (let seed = 0; seed < 4; seed++) {
       const council = randomCouncil(seed)
       const first = await planCouncil(council, { seed: 7, iterations: 320 })
-      for (const workers of [1, 2, 3, 8]) {
+      for (const workers of [1, 2, 8]) {
         const search = workersByChance(createRandom(100 * seed + workers), workers)
         const again = await planCouncil(council, { seed: 7, iterations: 320, workers, search })
         expect(withoutRun(again), `council ${seed}, ${workers} workers`).toEqual(withoutRun(first))
@@ -69,11 +69,9 @@ describe('a plan with a limit of iterations', () => {
     // Short distances between many pupils: more than are searched whole.
     const { problem } = await compiled(randomCouncil(3, { pupils: 260, schools: 4 }))
     expect(problem.unitCount).toBeGreaterThan(220)
-    const first = await solve(problem, options({}))
-    for (const workers of [1, 3]) {
-      const run = workersByChance(createRandom(workers), workers)
-      expect(await solve(problem, options({ run }))).toEqual(first)
-    }
+    const short = { limit: { kind: 'iterations', iterations: 160 } } as const
+    const run = workersByChance(createRandom(1), 3)
+    expect(await solve(problem, options({ ...short, run }))).toEqual(await solve(problem, options(short)))
   })
 
   it('does not depend on what was planned before', async () => {
