@@ -2,6 +2,7 @@ import type { Pupil } from '../domain/pupil.ts'
 import { compile, drivesOf } from './compile/compile.ts'
 import type { Drives } from './compile/legs.ts'
 import type { SolverInput } from './compile/input.ts'
+import { bestOrder } from './fixed/best-order.ts'
 import type { Problem } from './problem.ts'
 import { Route } from './route/route.ts'
 import { Insertion, THOROUGH_EFFORT } from './search/insertion.ts'
@@ -13,13 +14,15 @@ const withoutCapacities = (problem: Problem): Problem => ({
   offers: problem.offers.map((offer) => ({ ...offer, capacity: Number.POSITIVE_INFINITY })),
 })
 
-/** Whether all of a customer's units can be put on one empty route, one after the other. */
-function fitsOneRoute(problem: Problem, insertion: Insertion, customer: number): boolean {
+/** Whether all of a customer's units can be put on one empty route: one after the other, or failing that in another order. */
+function fitsOneRoute(work: Workspace, insertion: Insertion, customer: number): boolean {
+  const units = [...(work.problem.customers[customer] ?? [])]
   const route = new Route()
   route.clear()
-  return [...(problem.customers[customer] ?? [])].every(
+  const inOrder = units.every(
     (unit) => insertion.find(route, unit, Number.POSITIVE_INFINITY) && insertion.apply(route, unit),
   )
+  return inOrder || (units.length > 1 && bestOrder(work, units, 0) !== undefined)
 }
 
 /** The largest set of a group that one route can carry, built up in the group's order. */
@@ -27,10 +30,9 @@ function carried(input: SolverInput, drives: Drives, group: readonly Pupil[]): r
   return group.reduce<readonly Pupil[]>((aboard, pupil) => {
     const grown = [...aboard, pupil]
     const problem = withoutCapacities(compile({ ...input, pupils: grown }, drives, 0))
-    const insertion = new Insertion(new Workspace(problem), THOROUGH_EFFORT)
-    return problem.customers.every((_, customer) => fitsOneRoute(problem, insertion, customer))
-      ? grown
-      : aboard
+    const work = new Workspace(problem)
+    const insertion = new Insertion(work, THOROUGH_EFFORT)
+    return problem.customers.every((_, customer) => fitsOneRoute(work, insertion, customer)) ? grown : aboard
   }, [])
 }
 
@@ -41,9 +43,10 @@ function carried(input: SolverInput, drives: Drives, group: readonly Pupil[]): r
 export function pupilsWithoutRoute(input: SolverInput): readonly Pupil[] {
   const drives = drivesOf(input)
   const problem = withoutCapacities(compile(input, drives, 0))
-  const insertion = new Insertion(new Workspace(problem), THOROUGH_EFFORT)
+  const work = new Workspace(problem)
+  const insertion = new Insertion(work, THOROUGH_EFFORT)
   return problem.customers.flatMap((units, customer) => {
-    if (fitsOneRoute(problem, insertion, customer)) return []
+    if (fitsOneRoute(work, insertion, customer)) return []
     const numbers = [...units].flatMap((unit) => problem.unitPupils[unit] ?? []).sort((a, b) => a - b)
     const group = numbers.flatMap((number) => input.pupils[number] ?? [])
     const aboard = new Set(carried(input, drives, group))

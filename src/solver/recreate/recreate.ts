@@ -24,6 +24,7 @@ export class Recreate {
   private readonly bestTrial = new Route()
   private readonly trialPlaces: Int32Array
   private readonly bestPlaces: Int32Array
+  private readonly group: Int32Array
   private readonly meet = new Int16Array(2)
   private readonly visit = new Int16Array(2)
 
@@ -35,6 +36,7 @@ export class Recreate {
     this.candidates = new Int32Array(size)
     this.stamp = new Int32Array(size)
     this.trialPlaces = new Int32Array(size)
+    this.group = new Int32Array(solution.problem.unitCount)
     this.bestPlaces = new Int32Array(size)
   }
 
@@ -87,9 +89,12 @@ export class Recreate {
     return true
   }
 
-  /** Units that must share a route: tried one after the other on a copy of each candidate. */
-  private placeGroup(units: Int32Array): boolean {
+  /** Units that must share a route: tried one after the other, in an order of chance, on a copy of each candidate. */
+  private placeGroup(members: Int32Array): boolean {
     const { solution } = this
+    const units = this.group.subarray(0, members.length)
+    units.set(members)
+    this.random.shuffle(units, units.length)
     let least = Number.POSITIVE_INFINITY
     let best = -1
     let count = 0
