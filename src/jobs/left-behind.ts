@@ -22,7 +22,10 @@ export function leftBehind(
     const units = [...(problem.customers[customer] ?? [])]
     const empty = new Route()
     empty.clear()
-    const hasVehicle = units.every((unit) => insertion.find(empty, unit, Number.POSITIVE_INFINITY))
+    // All of them, one after the other: those who must ride together need a vehicle together.
+    const hasVehicle = units.every(
+      (unit) => insertion.find(empty, unit, Number.POSITIVE_INFINITY) && insertion.apply(empty, unit),
+    )
     const code = hasVehicle ? 'not_found_in_time' : 'no_vehicle_left'
     const numbers = units.flatMap((unit) => problem.unitPupils[unit] ?? [])
     return numbers.flatMap((number) => {
