@@ -1,7 +1,7 @@
 import { Route } from '../route/route.ts'
 import { Insertion, THOROUGH_EFFORT } from '../search/insertion.ts'
 import { mixSeed, Random } from '../search/random.ts'
-import { type PlainRoute, Workspace } from '../search/workspace.ts'
+import type { PlainRoute, Workspace } from '../search/workspace.ts'
 
 /** How many orders of insertion are tried for a route. */
 const STARTS = 12

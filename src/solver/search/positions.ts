@@ -3,6 +3,7 @@ import { Outline } from '../route/outline.ts'
 import type { Route } from '../route/route.ts'
 import { NO_VISIT } from '../route/tokens.ts'
 import { MAX_TOKENS, visitOf } from '../schedule/run-check.ts'
+import { Detours } from './detours.ts'
 
 const CAPACITY = 4096
 const IMPOSSIBLE = Number.POSITIVE_INFINITY
@@ -20,17 +21,13 @@ export class Positions {
   readonly extra = new Float64Array(CAPACITY)
 
   private readonly problem: Problem
+  private readonly detours: Detours
   private length = 0
   private again = false
-  // By position: extra metres of the meeting alone, of the visit alone, and of both side by side.
-  private readonly meeting = new Float64Array(MAX_TOKENS + 1)
-  private readonly visiting = new Float64Array(MAX_TOKENS + 1)
-  private readonly both = new Float64Array(MAX_TOKENS + 1)
-  /** By position: seconds from the start to a visit there, without waiting; what a ride from a meeting there lacks of it. */
-  private readonly visitFrom = new Float64Array(MAX_TOKENS + 1)
-  private readonly rideFrom = new Float64Array(MAX_TOKENS + 1)
-  /** By position: whether the ride to the next visit is short enough. */
-  private readonly existing = new Uint8Array(MAX_TOKENS + 1)
+  /** By position: the next visit to the school at or behind it, or NO_VISIT. */
+  private readonly later = new Int16Array(MAX_TOKENS + 1)
+
+  // What the unit asks of the clock on the outline's day, when there is one (`timed`).
   private timed = false
   private outline = new Outline()
   private door = 0
@@ -39,11 +36,15 @@ export class Positions {
   private from = 0
   private by = 0
   private start = 0
-  /** By position: the next visit to the school at or behind it, or NO_VISIT. */
-  private readonly later = new Int16Array(MAX_TOKENS + 1)
+  /** By position: seconds from the start to a visit there, without waiting; what a ride from a meeting there lacks of it. */
+  private readonly visitFrom = new Float64Array(MAX_TOKENS + 1)
+  private readonly rideFrom = new Float64Array(MAX_TOKENS + 1)
+  /** By position: whether the ride to the next visit is short enough. */
+  private readonly existing = new Uint8Array(MAX_TOKENS + 1)
 
   constructor(problem: Problem) {
     this.problem = problem
+    this.detours = new Detours(problem)
   }
 
   /**
@@ -53,114 +54,23 @@ export class Positions {
    * (`joins`) is met beside it.
    */
   measure(direction: 0 | 1, route: Route, unit: number, place: number, joins: boolean, again: boolean): void {
-    const { problem, meeting, visiting, both, visitFrom } = this
-    const length = route.lengths[direction] as number
-    this.length = length
-    this.again = again
-    const places = route.places[direction]
-    const gaps = route.gaps[direction]
-    const tokens = route.tokens[direction]
-    const size = problem.placeCount
-    const legs = problem.legs[direction]
-    const into = problem.legsInto[direction]
+    const { problem } = this
     const school = problem.unitSchool[unit] as number
-    const gate = problem.schoolPlace[school] as number
-    const wanted = visitOf(school)
-    const direct = 2 * (place * size + gate)
-    const directSeconds = legs[direct] as number
-    const directMetres = legs[direct + 1] as number
+    this.length = route.lengths[direction] as number
+    this.again = again
+    this.detours.measure(direction, route, place, problem.schoolPlace[school] as number)
+    this.keepHouseholds(route.tokens[direction], problem.unitStop[unit] as number, joins)
+    this.findLater(route.tokens[direction], visitOf(school))
     // A visit more lets others out earlier than the outline knows of.
-    const timed = !again && this.look(direction, route, unit, school)
-    this.timed = timed
-    const { outline, door, gateTime, limit, from, by, start } = this
-    let later = NO_VISIT
-    for (let at = length; at >= 0; at--) {
-      if (at < length && tokens[at] === wanted) later = at
-      this.later[at] = later
-      let gap = 0
-      let toHome = 0
-      let toGate = 0
-      let secondsToHome = 0
-      let secondsToGate = 0
-      let fromHome = 0
-      let fromGate = 0
-      let secondsFromHome = 0
-      let secondsFromGate = 0
-      let same = false
-      if (at > 0) {
-        const before = places[at - 1] as number
-        const home = 2 * (place * size + before)
-        const school = 2 * (gate * size + before)
-        secondsToHome = into[home] as number
-        toHome = into[home + 1] as number
-        secondsToGate = into[school] as number
-        toGate = into[school + 1] as number
-        same = before === place
-      }
-      if (at < length) {
-        const after = places[at] as number
-        const home = 2 * (place * size + after)
-        const school = 2 * (gate * size + after)
-        secondsFromHome = legs[home] as number
-        fromHome = legs[home + 1] as number
-        secondsFromGate = legs[school] as number
-        fromGate = legs[school + 1] as number
-        if (at > 0) gap = gaps[at] as number
-        same ||= after === place
-      }
-      const inside = this.insideStop(tokens, at)
-      const stop = problem.unitStop[unit] as number
-      const behind = this.stopAt(tokens, at - 1) === stop
-      const apart = inside || (joins && !behind && this.stopAt(tokens, at) !== stop)
-      meeting[at] = apart ? IMPOSSIBLE : toHome + fromHome - gap
-      visiting[at] = inside ? IMPOSSIBLE : toGate + fromGate - gap
-      // The visit behind the unit would come between it and a household that is met next.
-      both[at] = apart || (joins && !behind) ? IMPOSSIBLE : toHome + directMetres + fromGate - gap
-      if (at === 0 || at === length) this.addDeadMiles(direction, route, at, place, gate)
-      if (!timed) continue
-      const gapSeconds = at > 0 && at < length ? (outline.gapSeconds[at] as number) : 0
-      const late = at < length ? (outline.late[at] as number) : IMPOSSIBLE
-      const slack = at < length ? (outline.slack[at] as number) : IMPOSSIBLE
-      const early = at > 0 ? (outline.early[at - 1] as number) : start
-      const leave = at > 0 ? early + secondsToHome + door : start
-      const added = secondsToHome + door - gapSeconds
-      // Beside a stop at the same place the door times are shared: left to the check.
-      if (leave + secondsFromHome > late || (!same && added + secondsFromHome > slack))
-        meeting[at] = IMPOSSIBLE
-      const gateArrival = leave + directSeconds
-      const afterBoth = Math.max(gateArrival, from) + gateTime + secondsFromGate
-      if (
-        gateArrival > by ||
-        directSeconds > limit ||
-        afterBoth > late ||
-        (!same && added + directSeconds + gateTime + secondsFromGate > slack)
-      )
-        both[at] = IMPOSSIBLE
-      const arrival = early + secondsToGate
-      const afterVisit = Math.max(arrival, from) + gateTime + secondsFromGate
-      if (
-        arrival > by ||
-        afterVisit > late ||
-        secondsToGate + gateTime + secondsFromGate - gapSeconds > slack
-      )
-        visiting[at] = IMPOSSIBLE
-      visitFrom[at] = at > 0 ? (outline.depart[at - 1] as number) + secondsToGate : 0
-      // Met together with the next at the same place, the unit leaves when they do.
-      const together = at < length && (tokens[at] as number) >= 0 && places[at] === place
-      const next = ((together ? outline.depart : outline.arrive)[at] as number) - secondsFromHome
-      this.rideFrom[at] = at < length ? -next : 0
-      if (later !== NO_VISIT && (this.rideFrom[at] as number) + (outline.arrive[later] as number) > limit)
-        this.existing[at] = 0
-      else this.existing[at] = 1
-    }
-    this.timed = timed
-    this.limit = limit
+    this.timed = !again && this.look(direction, route, unit, school)
+    if (this.timed) this.ruleOut(route.tokens[direction], route.places[direction], place)
     this.findLeast()
   }
 
   /** Lists all positions measured, for `takeShortest`. */
   list(): void {
-    const { length, meeting, visiting, both, again, timed } = this
+    const { length, again, timed } = this
+    const { meeting, visiting, both } = this.detours
     this.count = 0
     for (let meet = 0; meet <= length; meet++) {
       const later = this.later[meet] as number
@@ -197,24 +107,32 @@ export class Positions {
     return best
   }
 
-  /** A new first or last stop moves the empty miles too: as many metres as cost the same under the route's rate. */
-  private addDeadMiles(direction: 0 | 1, route: Route, at: number, place: number, gate: number): void {
-    const { problem, meeting, visiting, both } = this
-    const offer = route.offer < 0 ? undefined : problem.offers[route.offer]
-    if (offer === undefined || offer.base < 0 || offer.deadRate === 0 || this.length === 0) return
-    const weight = offer.deadRate / Math.max(1, offer.tiers[offer.tiers.length - 1] as number)
-    const places = route.places[direction]
-    const out = (direction === AM) === (at === 0)
-    const dead = (out ? problem.baseOut : problem.baseIn)[offer.base] as Int32Array
-    const now = dead[places[at === 0 ? 0 : this.length - 1] as number] as number
-    if (at === 0) {
-      const change = weight * ((dead[place] as number) - now)
-      meeting[0] = (meeting[0] as number) + change
-      both[0] = (both[0] as number) + change
-    } else {
-      const change = weight * ((dead[gate] as number) - now)
-      both[at] = (both[at] as number) + change
-      visiting[at] = (visiting[at] as number) + change
+  /** Nothing comes between units of one stop, and a unit is met beside those of its own. */
+  private keepHouseholds(tokens: Int32Array, stop: number, joins: boolean): void {
+    const { meeting, visiting, both } = this.detours
+    let before = -1
+    for (let at = 0; at <= this.length; at++) {
+      const token = at < this.length ? (tokens[at] as number) : -1
+      const here = token >= 0 ? (this.problem.unitStop[token] as number) : -1
+      if (here >= 0 && here === before) {
+        meeting[at] = IMPOSSIBLE
+        visiting[at] = IMPOSSIBLE
+        both[at] = IMPOSSIBLE
+      } else if (joins && before !== stop) {
+        if (here !== stop) meeting[at] = IMPOSSIBLE
+        // The visit behind the unit would come between it and a household that is met next.
+        both[at] = IMPOSSIBLE
+      }
+      before = here
+    }
+  }
+
+  private findLater(tokens: Int32Array, wanted: number): void {
+    let later = NO_VISIT
+    this.later[this.length] = later
+    for (let at = this.length - 1; at >= 0; at--) {
+      if (tokens[at] === wanted) later = at
+      this.later[at] = later
     }
   }
 
@@ -238,9 +156,54 @@ export class Positions {
     return true
   }
 
+  /** Strikes out the positions at which windows, rides or gate times cannot hold, however the vehicle waits. */
+  private ruleOut(tokens: Int32Array, places: Int32Array, place: number): void {
+    const { outline, detours, length, door, gateTime, limit, start } = this
+    const { toHome, fromHome, toGate, fromGate, direct } = detours
+    for (let at = 0; at <= length; at++) {
+      const last = at === length
+      const gap = at > 0 && !last ? (outline.gapSeconds[at] as number) : 0
+      const late = last ? IMPOSSIBLE : (outline.late[at] as number)
+      const slack = last ? IMPOSSIBLE : (outline.slack[at] as number)
+      const early = at > 0 ? (outline.early[at - 1] as number) : start
+      const leave = at > 0 ? early + (toHome[at] as number) + door : start
+      const added = (toHome[at] as number) + door - gap
+      const onward = gateTime + (fromGate[at] as number)
+      const meetsNext = !last && places[at] === place
+      // Beside a stop at the same place the door times are shared: left to the check.
+      const beside = meetsNext || (at > 0 && places[at - 1] === place)
+      const aboard = beside ? IMPOSSIBLE : slack
+      if (leave + (fromHome[at] as number) > late || added + (fromHome[at] as number) > aboard)
+        detours.meeting[at] = IMPOSSIBLE
+      if (direct > limit || !this.passes(leave + direct, onward, late) || added + direct + onward > aboard)
+        detours.both[at] = IMPOSSIBLE
+      if (
+        !this.passes(early + (toGate[at] as number), onward, late) ||
+        (toGate[at] as number) + onward - gap > slack
+      )
+        detours.visiting[at] = IMPOSSIBLE
+      this.visitFrom[at] = at > 0 ? (outline.depart[at - 1] as number) + (toGate[at] as number) : 0
+      // Met together with the next at the same place, the unit leaves when they do.
+      const together = meetsNext && (tokens[at] as number) >= 0
+      const next = last
+        ? 0
+        : ((together ? outline.depart : outline.arrive)[at] as number) - (fromHome[at] as number)
+      this.rideFrom[at] = -next
+      const later = this.later[at] as number
+      const tooLong = later !== NO_VISIT && (outline.arrive[later] as number) - next > limit
+      this.existing[at] = tooLong ? 0 : 1
+    }
+  }
+
+  /** Whether a visit reached at `arrival` is in time for its window, and what follows it for its own. */
+  private passes(arrival: number, onward: number, late: number): boolean {
+    return arrival <= this.by && (arrival > this.from ? arrival : this.from) + onward <= late
+  }
+
   /** The least extra metres, from the back: the best visit behind each meeting is carried along. */
   private findLeast(): void {
-    const { length, meeting, visiting, both, again } = this
+    const { length, again } = this
+    const { meeting, visiting, both } = this.detours
     let least = IMPOSSIBLE
     let bestVisit = IMPOSSIBLE
     for (let meet = length; meet >= 0; meet--) {
@@ -256,18 +219,6 @@ export class Positions {
       if ((visiting[meet] as number) < bestVisit) bestVisit = visiting[meet] as number
     }
     this.least = least
-  }
-
-  private stopAt(tokens: Int32Array, at: number): number {
-    if (at < 0 || at >= this.length) return -1
-    const token = tokens[at] as number
-    return token >= 0 ? (this.problem.unitStop[token] as number) : -1
-  }
-
-  /** Whether the position lies between two units of one stop. */
-  private insideStop(tokens: Int32Array, at: number): boolean {
-    const stop = this.stopAt(tokens, at)
-    return stop >= 0 && stop === this.stopAt(tokens, at - 1)
   }
 
   private add(meet: number, visit: number, extra: number): void {
