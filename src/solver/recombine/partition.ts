@@ -62,12 +62,12 @@ function modelOf(highs: Highs, task: PartitionTask, columns: readonly number[], 
   }
 }
 
-/** Columns whose reduced cost in the relaxation leaves them a chance, the best first. */
-function promising(highs: Highs, task: PartitionTask): readonly number[] {
+/** Columns whose reduced cost in the relaxation leaves them a chance, the best first; undefined when time runs out. */
+function promising(highs: Highs, task: PartitionTask): readonly number[] | undefined {
   const all = [...task.costs.keys()]
   return highs.withModel(modelOf(highs, task, all, false), (model) => {
     model.options.set({ output_flag: false, time_limit: task.seconds })
-    model.run()
+    if (model.run().modelStatus !== highs.constants.modelStatus.optimal) return undefined
     const { rowDual } = model.getSolution()
     const bound = model.getObjectiveValue()
     const known = task.incumbent.reduce((sum, column) => sum + (task.costs[column] as number), 0)
@@ -88,8 +88,12 @@ function promising(highs: Highs, task: PartitionTask): readonly number[] {
  * reduced cost, and branch and bound on what is left (set-partitioning recombination, Sartori & Buriol 2020).
  */
 export async function solvePartition(task: PartitionTask): Promise<Int32Array | undefined> {
+  // HiGHS calls a model of nothing unsolved.
+  if (task.costs.length === 0) return undefined
   const highs = await loadHighs()
-  const columns = [...new Set([...task.incumbent, ...promising(highs, task)])]
+  const worthwhile = promising(highs, task)
+  if (worthwhile === undefined) return undefined
+  const columns = [...new Set([...task.incumbent, ...worthwhile])]
   const chosen = new Set(task.incumbent)
   const known = task.incumbent.reduce((sum, column) => sum + (task.costs[column] as number), 0)
   return highs.withModel(modelOf(highs, task, columns, true), (model) => {

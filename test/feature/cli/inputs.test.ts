@@ -71,6 +71,17 @@ describe('workbooks', () => {
   })
 })
 
+describe('a council nobody of whom can be planned', () => {
+  it('has a plan all the same, with everybody unserved', async () => {
+    const pupils = folder.path('walkers.csv')
+    const records = await recordsOf(FEW.pupils)
+    await writeFile(pupils, csvOf(records.map((record) => ({ ...record, mode: 'walks' }))))
+    const { plan } = await planWith('walkers', { ...ESTIMATE, pupils })
+    expect(plan.totals).toMatchObject({ pupils: records.length, served: 0, annual_pence: 0 })
+    expect(plan.unserved).toHaveLength(records.length)
+  })
+})
+
 describe('--crow-flies', () => {
   it('estimates, and the plan says so', () => {
     expect(plain.plan.inputs['roads']).toMatch(/crow-flies.*1\.35.*30/)

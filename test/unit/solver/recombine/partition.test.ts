@@ -96,3 +96,14 @@ describe('choosing routes out of a pool', () => {
     expect(await solvePartition(taskOf(columns, known, []))).toBeUndefined()
   })
 })
+
+describe('an integer programme without anything to choose from', () => {
+  it('finds nothing better, where nobody is to be planned', async () => {
+    expect(await solvePartition({ ...taskOf([], [], []), rows: 0 })).toBeUndefined()
+  })
+
+  it('finds nothing better, where there is no time to try', async () => {
+    const columns = [{ cost: 10, rows: [0, 1, 2, 3, 4], group: -1 }]
+    expect(await solvePartition({ ...taskOf(columns, [0], []), seconds: 0 })).toBeUndefined()
+  })
+})
