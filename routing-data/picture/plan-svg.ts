@@ -42,12 +42,18 @@ interface Frame {
   readonly at: (place: LatLon) => readonly [number, number]
 }
 
+// Not Math.min(...values): a real city has more of them than a call takes.
+const rangeOf = (values: readonly number[]): readonly [number, number] => [
+  values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
+  values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
+]
+
 /** Equirectangular around the middle latitude: true to shape over a county. */
 function frameOf(places: readonly LatLon[]): Frame {
   const lats = places.map((place) => place.lat)
   const lons = places.map((place) => place.lon)
-  const [south, north] = [Math.min(...lats), Math.max(...lats)]
-  const [west, east] = [Math.min(...lons), Math.max(...lons)]
+  const [south, north] = rangeOf(lats)
+  const [west, east] = rangeOf(lons)
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180)
   const scale = (WIDTH - 2 * MARGIN) / ((east - west) * shrink)
   return {

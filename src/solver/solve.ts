@@ -64,6 +64,10 @@ const EFFORT: RecombineEffort = { mostColumns: 4000, seconds: 8, nodes: 2000 }
 const COUNTED_EFFORT: RecombineEffort = { mostColumns: 1500, seconds: 1e6, nodes: 20 }
 const RECOMBINE_SHARE = 0.04
 
+/** The `at`-th of `count` whole parts of an amount, which together are all of it. */
+const part = (amount: number, at: number, count: number): number =>
+  Math.floor((amount * (at + 1)) / count) - Math.floor((amount * at) / count)
+
 interface Valued {
   readonly solution: PlainSolution
   readonly score: number
@@ -112,13 +116,13 @@ class Rounds {
     return Atomics.load(stopFlag, 0) === 1 || (limit.kind === 'seconds' && millisecondsLeft() <= 0)
   }
 
-  /** A round's budget for each of `tasks`, which the streams share out. */
-  private budget(round: number, tasks: number): Budget {
+  /** A task's budget in a round of so many, which the streams share out. */
+  private budget(round: number, task: number, tasks: number): Budget {
     const { limit, streams, millisecondsLeft } = this.options
     const left = this.rounds - round
     const turns = Math.ceil(tasks / streams)
     return limit.kind === 'iterations'
-      ? { kind: 'iterations', iterations: Math.floor(limit.iterations / this.rounds / tasks) }
+      ? { kind: 'iterations', iterations: part(part(limit.iterations, round, this.rounds), task, tasks) }
       : { kind: 'milliseconds', milliseconds: millisecondsLeft() / left / turns }
   }
 
@@ -127,7 +131,6 @@ class Rounds {
     starts: readonly PlainSolution[],
     capacities?: readonly (readonly number[])[],
   ) {
-    const budget = this.budget(round, starts.length)
     return Promise.all(
       starts.map((start, at) => {
         const own = capacities?.[at]
@@ -135,7 +138,7 @@ class Rounds {
           problem: this.problem,
           start,
           seed: mixSeed(this.options.seed, round, at),
-          budget,
+          budget: this.budget(round, at, starts.length),
           from: round / this.rounds,
           to: (round + 1) / this.rounds,
           ...(own === undefined ? {} : { capacities: own }),

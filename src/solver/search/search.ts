@@ -15,7 +15,12 @@ import { Workspace } from './workspace.ts'
  * Asked every so many iterations: how much of the whole run is over (0 to 1), for the temperature, and whether to stop
  * here. The clock, if there is one, is behind this.
  */
-export type Pace = (iterations: number) => { readonly progress: number; readonly stop: boolean }
+export type Pace = (iterations: number) => {
+  readonly progress: number
+  readonly stop: boolean
+  /** After so many iterations in all it is to be asked again. */
+  readonly again: number
+}
 
 export interface SearchResult {
   /** The best found, and where the search stands (which may be worse, for the next round to go on from). */
@@ -27,7 +32,8 @@ export interface SearchResult {
   readonly iterations: number
 }
 
-const PACE_EVERY = 16
+/** How often a clock is looked at, in iterations. */
+export const PACE_EVERY = 16
 
 /** Routes handed in by one task, and how far above the best a solution may be for its routes to be noted. */
 const POOL_ROUTES = 6000
@@ -87,7 +93,7 @@ export function search(problem: Problem, start: PlainSolution, seed: number, pac
       if (solution.score < best.score - 1e-6) best.take()
     } else solution.undo()
     iterations++
-    if (iterations % PACE_EVERY === 0) {
+    if (iterations >= moment.again) {
       moment = pace(iterations)
       heat = temperature(cooling, moment.progress)
     }

@@ -1,6 +1,6 @@
 import { withCapacities } from '../decompose/capacities.ts'
 import type { Problem } from '../problem.ts'
-import { type Pace, type SearchResult, search } from './search.ts'
+import { PACE_EVERY, type Pace, type SearchResult, search } from './search.ts'
 import type { PlainSolution } from './solution.ts'
 
 /** How long a task may search: a number of iterations, or of milliseconds. */
@@ -30,10 +30,12 @@ export function runSearchTask(task: SearchTask, now: () => number): SearchResult
   const pace: Pace = (iterations) => {
     const done =
       budget.kind === 'iterations'
-        ? iterations / Math.max(1, budget.iterations)
+        ? (iterations + 1e-9) / (budget.iterations + 1e-9)
         : (now() - started) / Math.max(1, budget.milliseconds)
     const stop = done >= 1 || Atomics.load(task.stopFlag, 0) === 1
-    return { progress: from + (to - from) * Math.min(1, done), stop }
+    const most = budget.kind === 'iterations' ? budget.iterations : Number.POSITIVE_INFINITY
+    const again = Math.min(iterations + PACE_EVERY, most)
+    return { progress: from + (to - from) * Math.min(1, done), stop, again }
   }
   return search(withCapacities(task.problem, task.capacities), task.start, task.seed, pace)
 }
