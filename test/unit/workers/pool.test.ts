@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Problem } from '../../../src/solver/problem.ts'
+import { firstSolution } from '../../../src/solver/search/search.ts'
+import type { SearchTask } from '../../../src/solver/search/task.ts'
+import { WorkerPool } from '../../../workers/pool.ts'
+import { randomCouncil } from '../../support/random-council.ts'
+import { compiled } from '../../support/solver/compiled.ts'
+import { planCouncil, searchHere, unsetFlag } from '../../support/solver/plan-council.ts'
+
+describe('the pool of workers', () => {
+  let pool: WorkerPool
+  let problem: Problem
+
+  const task = (own: Partial<SearchTask> = {}): SearchTask => ({
+    problem,
+    start: firstSolution(problem, 1),
+    seed: 5,
+    budget: { kind: 'iterations', iterations: 100 },
+    from: 0,
+    to: 1,
+    stopFlag: unsetFlag(),
+    ...own,
+  })
+
+  beforeAll(async () => {
+    pool = new WorkerPool(2)
+    problem = (await compiled(randomCouncil(17, { pupils: 30 }))).problem
+  })
+
+  afterAll(() => pool.close())
+
+  it('searches on its threads as it would be here', async () => {
+    expect(await pool.search(task())).toEqual(await searchHere(task()))
+  })
+
+  it('makes the same plan as one thread', async () => {
+    const council = randomCouncil(9)
+    const here = await planCouncil(council, { iterations: 320 })
+    const there = await planCouncil(council, { iterations: 320, search: (each) => pool.search(each) })
+    expect(there.plan).toEqual(here.plan)
+  })
+
+  it('stops at once, with its best, when the flag is set', async () => {
+    const stopFlag = unsetFlag()
+    const searching = pool.search(task({ budget: { kind: 'milliseconds', milliseconds: 1e9 }, stopFlag }))
+    Atomics.store(stopFlag, 0, 1)
+    const { best, iterations } = await searching
+    expect(best.routes.length + best.absent.length).toBeGreaterThan(0)
+    expect(iterations).toBeGreaterThanOrEqual(0)
+  })
+
+  it('hands on what goes wrong in a task', async () => {
+    const broken = { routes: [{ units: [0], tokens: [[], []], places: [-1], offer: 0 }], absent: [] } as const
+    await expect(pool.search(task({ start: broken }))).rejects.toThrow('does not fit')
+  })
+})
