@@ -1,7 +1,8 @@
 import type { PlanRun } from '../domain/plan.ts'
 import type { RoadLeg, RoadSource } from '../domain/travel.ts'
 import { type Book, openBook } from './book.ts'
-import { geoJsonText, type PlanFeature, runFeatures, schoolFeatures } from './geojson.ts'
+import type { MapFeature } from '../geography/features.ts'
+import { geoJsonText, runFeatures, schoolFeatures } from './geojson.ts'
 import { issuesCsv } from './issues-csv.ts'
 import { pupilsCsv } from './pupils-csv.ts'
 import { rechargeCsv } from './recharge-csv.ts'
@@ -47,7 +48,7 @@ const legEnds = (book: Book, run: PlanRun): readonly string[] =>
 
 /** The reports that need the roads: a sheet for each route, and the map. Each run's drive is asked for once. */
 async function roadReports(book: Book, request: ReportsRequest): Promise<readonly ReportFile[]> {
-  const features: PlanFeature[] = [...schoolFeatures(book)]
+  const features: MapFeature[] = [...schoolFeatures(book)]
   const sheets: ReportFile[] = []
   for (const route of book.plan.routes) {
     const lines: (readonly (readonly string[])[])[] = []

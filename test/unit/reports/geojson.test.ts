@@ -3,14 +3,9 @@ import type { FeatureCollection } from 'geojson'
 import { describe, expect, it } from 'vitest'
 import type { Council } from '../../../src/domain/council.ts'
 import type { Plan } from '../../../src/domain/plan.ts'
+import { lineFeature, type MapFeature } from '../../../src/geography/features.ts'
 import { openBook } from '../../../src/reports/book.ts'
-import {
-  geoJsonText,
-  type PlanFeature,
-  runFeatures,
-  runLine,
-  schoolFeatures,
-} from '../../../src/reports/geojson.ts'
+import { geoJsonText, runFeatures, schoolFeatures } from '../../../src/reports/geojson.ts'
 import { council, ELM, HILL, MOSS, OAK, plan, roads } from '../../support/plan-fixture.ts'
 import { randomCouncil } from '../../support/random-council.ts'
 import { randomPlan } from '../../support/random-plan.ts'
@@ -28,7 +23,7 @@ function checkPosition(position: readonly number[]): void {
 }
 
 function checkCollection(collection: FeatureCollection): void {
-  expect(Object.keys(collection).sort()).toEqual(['features', 'type'])
+  expect(Object.keys(collection).sort()).toEqual(['bbox', 'features', 'type'])
   expect(new Set(collection.features.map((feature) => feature.id)).size).toBe(collection.features.length)
   for (const { type, geometry, properties } of collection.features) {
     expect(type).toBe('Feature')
@@ -41,8 +36,8 @@ function checkCollection(collection: FeatureCollection): void {
   }
 }
 
-async function featuresOf(answer: Plan, given: Council): Promise<readonly PlanFeature[]> {
-  const found: PlanFeature[] = [...schoolFeatures(openBook(answer, given))]
+async function featuresOf(answer: Plan, given: Council): Promise<readonly MapFeature[]> {
+  const found: MapFeature[] = [...schoolFeatures(openBook(answer, given))]
   for (const route of answer.routes)
     for (const run of route.runs) found.push(...runFeatures(route, run, await roads.legs(run.stops)))
   return found
@@ -89,7 +84,11 @@ describe('plan.geojson', () => {
 
   it('follows the road, and goes straight where a leg has no geometry', () => {
     const bent = { metres: 1, milliseconds: 1, line: [MOSS, ELM, ELM, HILL], steps: [] }
-    expect(runLine([MOSS, HILL, OAK], [bent, undefined])).toEqual([
+    const [route] = plan.routes
+    const [run] = route!.runs
+    const stops = [MOSS, HILL, OAK].map((place) => ({ ...run!.stops[0]!, ...place }))
+    const [line] = runFeatures(route!, { ...run!, stops }, [bent, undefined])
+    expect(line!.geometry.coordinates).toEqual([
       [MOSS.lon, MOSS.lat],
       [ELM.lon, ELM.lat],
       [HILL.lon, HILL.lat],
@@ -98,6 +97,6 @@ describe('plan.geojson', () => {
   })
 
   it('keeps two positions though every stop is at one place', () => {
-    expect(runLine([MOSS, MOSS], [undefined])).toHaveLength(2)
+    expect(lineFeature('R1', [MOSS, MOSS], {}).geometry.coordinates).toHaveLength(2)
   })
 })
