@@ -4,6 +4,7 @@ import { gatherCheckRoads } from '../../../src/checker/check-roads.ts'
 import { parsePlan } from '../../../src/checker/parse-plan.ts'
 import type { Council } from '../../../src/domain/council.ts'
 import type { Plan } from '../../../src/domain/plan.ts'
+import { solvePartition } from '../../../src/solver/recombine/partition.ts'
 import { DAMAGES, damaged } from '../../support/damage.ts'
 import { lopsidedRoads } from '../../support/lopsided-roads.ts'
 import { randomCouncil } from '../../support/random-council.ts'
@@ -42,7 +43,7 @@ describe('plans of many random councils', () => {
   it('keep every rule where the councils are larger, and cut into blocks', async () => {
     for (let seed = 0; seed < LARGE; seed++) {
       const council = randomCouncil(seed, { pupils: seed % 4 === 0 ? 280 : 90, schools: 5 })
-      const outcome = await planCouncil(council, { seed, iterations: 640 })
+      const outcome = await planCouncil(council, { seed, iterations: 640, partition: solvePartition })
       expect(faultsOf(council, outcome), `council ${seed}`).toEqual([])
     }
   })

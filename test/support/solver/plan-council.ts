@@ -1,6 +1,7 @@
 import { type PlanOutcome, runPlan } from '../../../src/jobs/run-plan.ts'
 import type { Council } from '../../../src/domain/council.ts'
 import type { RoadSource } from '../../../src/domain/travel.ts'
+import type { PartitionTask } from '../../../src/solver/recombine/partition.ts'
 import type { SearchResult } from '../../../src/solver/search/search.ts'
 import { runSearchTask, type SearchTask } from '../../../src/solver/search/task.ts'
 import type { Progress } from '../../../src/solver/solve.ts'
@@ -12,6 +13,8 @@ export interface PlanningOptions {
   readonly workers?: number
   readonly roads?: RoadSource
   readonly search?: (task: SearchTask) => Promise<SearchResult>
+  /** Puts kept routes together by integer programming; nothing is put together where absent. */
+  readonly partition?: (task: PartitionTask) => Promise<Int32Array | undefined>
   readonly stopFlag?: Int32Array
   readonly onProgress?: (progress: Progress) => void
 }
@@ -31,6 +34,7 @@ export const planCouncil = (council: Council, options: PlanningOptions = {}): Pr
     workers: options.workers ?? 1,
     version: '0',
     search: options.search ?? searchHere,
+    ...(options.partition === undefined ? {} : { partition: options.partition }),
     now: () => 0,
     stopFlag: options.stopFlag ?? unsetFlag(),
     onProgress: options.onProgress ?? (() => {}),
