@@ -48,8 +48,8 @@ export interface CompiledOffer {
 }
 export const TIER_STRIDE = 4
 
+/** A class of vehicle types that carry the same loads. */
 export interface CompiledType {
-  readonly id: string
   readonly layouts: readonly { readonly seats: number; readonly wheelchairs: number }[]
 }
 

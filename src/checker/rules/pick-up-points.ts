@@ -33,6 +33,8 @@ export const walksAreShortEnough: Rule = function* (context) {
         allowance.set(pupil, Math.min(...family.map((sibling) => sibling.pickUpWalkMetres)))
   for (const { pupil, stop, run } of allUses(context)) {
     if (stop.stop.place !== 'pick_up_point' || pupil.home === undefined) continue
+    // The point may be at the pupil's own door, where a walking network still counts the way to its nearest path.
+    if (samePlace(pupil.home, stop.place)) continue
     const walk = roundHalfUp(context.roads.walkMetres(pupil.home, stop.place))
     const allowed = allowance.get(pupil) ?? pupil.pickUpWalkMetres
     if (walk > allowed) yield finding('pick_up_walk', { ...run.at, pupilId: pupil.id }, allowed, walk)

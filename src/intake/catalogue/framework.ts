@@ -6,6 +6,10 @@ export const frameworkIssues = {
   json_unknown: error('there is no such setting', 'correct its name, or delete it'),
   json_value: error('this value is not allowed', 'correct it'),
   duplicate_vehicle_type: error('two vehicle types have one id', 'give each its own'),
+  too_many_vehicle_kinds: error(
+    'there are more than 30 kinds of vehicle with different layouts or features',
+    'leave out the types that are never used',
+  ),
   duplicate_operator: error('two operators have one id', 'give each its own'),
   rate_for_unknown_type: error('there is a rate for a vehicle type that is not listed', 'correct the id'),
   operator_unknown_type: error('the operator has a vehicle type that is not listed', 'correct the id'),

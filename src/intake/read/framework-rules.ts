@@ -1,4 +1,5 @@
 import { type Framework, PRIVATE_HIRE_PLACES, type Rate } from '../../domain/framework.ts'
+import { MAX_VEHICLE_CLASSES, vehicleClasses } from '../../domain/vehicle-class.ts'
 import type { IssueLog } from '../issue-log.ts'
 import { jsonPath } from './json.ts'
 
@@ -12,6 +13,8 @@ function checkVehicleTypes(framework: Framework, report: Report): void {
   const types = framework.vehicle_types
   for (const index of repeats(types.map((type) => type.id)))
     report('duplicate_vehicle_type', ['vehicle_types', index, 'id'])
+  if (vehicleClasses(framework).length > MAX_VEHICLE_CLASSES)
+    report('too_many_vehicle_kinds', ['vehicle_types', MAX_VEHICLE_CLASSES])
   for (const [at, type] of types.entries())
     for (const [index, { seats, wheelchairs }] of type.layouts.entries()) {
       const path = ['vehicle_types', at, 'layouts', index]

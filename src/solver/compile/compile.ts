@@ -7,6 +7,7 @@ import type { Policy } from '../../domain/policy.ts'
 import type { School } from '../../domain/school.ts'
 import { NO_WAY, trafficSeconds } from '../../domain/travel.ts'
 import { roundHalfUp } from '../../domain/units.ts'
+import { vehicleClasses } from '../../domain/vehicle-class.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'
 import { type CompiledFee, DAY_SECONDS, NO_WAY_SECONDS, type Problem, type Variant } from '../problem.ts'
 import type { SolverInput } from './input.ts'
@@ -172,6 +173,7 @@ export function compile(
   const [amFrom, amTo] = windows(schools, 'am')
   const [pmFrom, pmTo] = windows(schools, 'pm')
   const rates = framework.passenger_assistants
+  const classes = vehicleClasses(framework)
   const features = (unit: Unit): ReadonlySet<string> =>
     new Set(unit.members.flatMap((member) => input.pupils[member]?.vehicleFeatures ?? []))
   const unlisted: Omit<Problem, 'neighbours'> = {
@@ -198,7 +200,7 @@ export function compile(
     presence: [am.presence, pm.presence],
     partition: [am.partition, pm.partition],
     variants,
-    unitTypes: Int32Array.from(units, (unit) => typesWith(framework, features(unit))),
+    unitTypes: Int32Array.from(units, (unit) => typesWith(classes, features(unit))),
     excluded: excludedUnits(input, units),
     customers: customers.map((each) => Int32Array.from(each)),
     customerOf: customersOf(customers, units.length),

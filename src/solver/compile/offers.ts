@@ -2,6 +2,7 @@ import type { Framework, Rate } from '../../domain/framework.ts'
 import { type PlaceIndex, placeNumber } from '../../domain/places.ts'
 import { NO_WAY, type TravelMatrix } from '../../domain/travel.ts'
 import { MILLIMETRES_PER_MILE } from '../../domain/units.ts'
+import { vehicleClasses } from '../../domain/vehicle-class.ts'
 import { offers } from '../../pricing/offers.ts'
 import { type CompiledOffer, NO_WAY_SECONDS, TIER_STRIDE } from '../problem.ts'
 
@@ -45,7 +46,9 @@ export interface CompiledOffers {
 
 /** The framework's offers as numbers. An operator whose base cannot be reached drives from no base that exists: dropped. */
 export function compileOffers(framework: Framework, index: PlaceIndex, matrix: TravelMatrix): CompiledOffers {
-  const typeNumber = new Map(framework.vehicle_types.map((type, number) => [type.id, number]))
+  const typeNumber = new Map(
+    vehicleClasses(framework).flatMap(({ types }, number) => types.map((id) => [id, number] as const)),
+  )
   const baseOf = new Map<number, number>()
   const baseOut: Int32Array[] = []
   const baseIn: Int32Array[] = []

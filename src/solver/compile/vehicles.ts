@@ -1,4 +1,5 @@
 import type { Framework } from '../../domain/framework.ts'
+import { type VehicleClass, vehicleClasses } from '../../domain/vehicle-class.ts'
 import type { CompiledType } from '../problem.ts'
 
 export interface CompiledVehicles {
@@ -8,12 +9,9 @@ export interface CompiledVehicles {
   readonly maxWheelchairs: number
 }
 
-/** Vehicle types beyond this many do not fit the bit sets of the search. */
-export const MAX_VEHICLE_TYPES = 30
-
-/** For every (seats, wheelchairs) the set of types that have a layout for them. */
+/** For every (seats, wheelchairs) the set of classes of types that have a layout for them. */
 export function compileVehicles(framework: Framework): CompiledVehicles {
-  const types = framework.vehicle_types.map(({ id, layouts }) => ({ id, layouts }))
+  const types = vehicleClasses(framework).map(({ layouts }) => ({ layouts }))
   const all = types.flatMap((type) => type.layouts)
   const maxSeats = Math.max(...all.map((layout) => layout.seats))
   const maxWheelchairs = Math.max(...all.map((layout) => layout.wheelchairs))
@@ -21,19 +19,18 @@ export function compileVehicles(framework: Framework): CompiledVehicles {
   types.forEach((type, number) => {
     for (const layout of type.layouts)
       for (let seats = 0; seats <= layout.seats; seats++)
-        for (let chairs = 0; chairs <= layout.wheelchairs; chairs++)
-          // biome-ignore lint: the index is within the table by construction
-          fits[seats * (maxWheelchairs + 1) + chairs] =
-            (fits[seats * (maxWheelchairs + 1) + chairs] ?? 0) | (1 << number)
+        for (let chairs = 0; chairs <= layout.wheelchairs; chairs++) {
+          const at = seats * (maxWheelchairs + 1) + chairs
+          fits[at] = (fits[at] ?? 0) | (1 << number)
+        }
   })
   return { types, fits, maxSeats, maxWheelchairs }
 }
 
-/** Types (bits) that have every one of the features. */
-export function typesWith(framework: Framework, features: ReadonlySet<string>): number {
-  return framework.vehicle_types.reduce(
-    (bits, type, number) =>
-      [...features].every((feature) => type.features.includes(feature)) ? bits | (1 << number) : bits,
+/** Classes (bits) that have every one of the features. */
+export const typesWith = (classes: readonly VehicleClass[], features: ReadonlySet<string>): number =>
+  classes.reduce(
+    (bits, each, number) =>
+      [...features].every((feature) => each.features.includes(feature)) ? bits | (1 << number) : bits,
     0,
   )
-}

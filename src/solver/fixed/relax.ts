@@ -1,4 +1,4 @@
-import { DAY_SECONDS, type Problem } from '../problem.ts'
+import { type CompiledOffer, DAY_SECONDS, type Problem } from '../problem.ts'
 
 /** A time that no journey reaches. */
 const NEVER = 10_000_000
@@ -26,15 +26,22 @@ function timesIgnored(problem: Problem): Problem {
   }
 }
 
-/** With vehicles that hold any load; the layout written down is then the largest. */
+/** With the largest vehicle on offer holding any load. */
 const loadsIgnored = (problem: Problem): Problem => {
   const maxSeats = 200
   const maxWheelchairs = 100
+  const places = (offer: CompiledOffer): number =>
+    Math.max(
+      ...(problem.types[offer.type]?.layouts ?? []).map(({ seats, wheelchairs }) => seats + wheelchairs),
+    )
+  const largest = problem.offers.toSorted((a, b) => places(b) - places(a))[0]
   return {
     ...timesIgnored(problem),
     maxSeats,
     maxWheelchairs,
-    fits: new Int32Array((maxSeats + 1) * (maxWheelchairs + 1)).fill(-1),
+    fits: new Int32Array((maxSeats + 1) * (maxWheelchairs + 1)).fill(
+      largest === undefined ? 0 : 1 << largest.type,
+    ),
   }
 }
 
