@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { copyFile } from 'node:fs/promises'
+import { afterAll, describe, expect, it } from 'vitest'
 import { planBroken, readSource } from '../support/broken-council.ts'
+import { scratch } from '../support/sample-council.ts'
 
 const BRISTOL = '../shared/data/bristol'
 const hasData = existsSync(`${BRISTOL}/pupils.csv`)
@@ -9,7 +11,12 @@ const SEEDS = Array.from({ length: 300 }, (_, at) => at + 1)
 describe.skipIf(!hasData)(
   'Bristol’s files from ../shared, spoiled (skipped where they are absent)',
   async () => {
-    const source = hasData ? await readSource(BRISTOL, 'codepoint-bs.csv') : undefined
+    const folder = await scratch()
+    afterAll(folder.remove)
+    // Where the network, once built, can be kept.
+    const roads = folder.path('roads.osm.pbf')
+    if (hasData) await copyFile(`${BRISTOL}/roads.osm.pbf`, roads)
+    const source = hasData ? { ...(await readSource(BRISTOL, 'codepoint-bs.csv')), roads } : undefined
     const tally = new Map<number | null, number>()
 
     it.each(SEEDS)('seed %i: status 2 with coded lines, or a plan in which nobody is lost', async (seed) => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { argsOf, runHere, schoolway } from '../../support/command.ts'
@@ -22,13 +22,16 @@ describe.skipIf(!hasData)('a real council from ../shared (skipped where that is 
     '%s: everyone who can be is served, and the checker finds nothing',
     async (name, list, unserved) => {
       const at = (file: string): string => join(DATA, name, file)
+      // Where the network built by the plan can be kept for the check.
+      const roads = folder.path(`${name}.osm.pbf`)
+      await copyFile(at('roads.osm.pbf'), roads)
       const inputs = argsOf({
         pupils: at('pupils.csv'),
         schools: at('schools.csv'),
         framework: at('framework.json'),
         policy: at('policy.json'),
         postcodes: at(list),
-        roads: at('roads.osm.pbf'),
+        roads,
       })
       const out = folder.path(name)
       const ended = await schoolway(['plan', ...inputs, ...argsOf({ iterations: '8', workers: '2', out })])
