@@ -6,9 +6,9 @@ export interface Cooling {
   readonly end: number
 }
 
-/** As shares of what an average route costs: found by trial on the benchmark councils. */
-export const START_SHARE = 0.02
-export const END_SHARE = 0.0004
+/** As shares of what an average route costs: found by trial, see docs/decisions/0010. */
+export const START_SHARE = 0.06
+export const END_SHARE = 0.005
 
 /** Exponential cooling (Kirkpatrick et al. 1983) over the run's progress, 0 to 1. */
 export const temperature = (cooling: Cooling, progress: number): number =>
