@@ -39,7 +39,7 @@ async function planRow(planCase: PlanCase, options: BenchOptions): Promise<PlanR
 async function main(args: readonly string[]): Promise<void> {
   const names = [ROADS, ...PLAN_CASES.map((planCase) => planCase.name)]
   const options = readBenchOptions(args, names, PAGE, today())
-  const session = { ...options, commit: commit(), machine: machine() }
+  const occasion = { ...options, commit: commit(), machine: machine() }
   const chosen = PLAN_CASES.filter(
     ({ name, slow }) => options.only?.includes(name) ?? !(options.quick && slow),
   )
@@ -49,7 +49,7 @@ async function main(args: readonly string[]): Promise<void> {
     console.error(`${planCase.title} …`)
     plans.push(await planRow(planCase, options))
   }
-  const section = sectionOf(session, plans, roads)
+  const section = sectionOf(occasion, plans, roads)
   console.log(section)
   if (options.out !== undefined)
     writeFileSync(options.out, withNewest(readFileSync(options.out, 'utf8'), section))

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanCase } from '../../../bench/plan-cases.ts'
 import { withNewest } from '../../../bench/results-file.ts'
-import { type Session, sectionOf } from '../../../bench/section.ts'
+import { type Occasion, sectionOf } from '../../../bench/section.ts'
 import { cellOf, markdownTable } from '../../../bench/table.ts'
 
-const SESSION: Session = {
+const SESSION: Occasion = {
   date: '2026-03-04',
   commit: 'abc1234',
   machine: 'A processor, 2 cores',
