@@ -8,6 +8,7 @@ const SOURCE = [
   'src/pricing',
   'src/solver',
   'src/checker',
+  'src/verifier',
   'src/reports',
   'src/jobs',
 ]
@@ -21,6 +22,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/solver': ['src/domain', 'src/pricing'],
   // Its price sums are a second copy on purpose: it must be able to disagree with the solver.
   'src/checker': ['src/domain'],
+  // Recomputes a certificate: it may read the rules as the checker does, and must share nothing with the solver.
+  'src/verifier': ['src/domain', 'src/checker'],
   'src/intake': ['src/domain', 'src/csv', 'src/geography'],
   'src/reports': ['src/domain', 'src/csv', 'src/geography'],
   'src/jobs': SOURCE,
@@ -39,7 +42,7 @@ export const HOME_OF: Readonly<Record<string, string | readonly string[]>> = {
   'fast-csv': 'src/csv',
   flatbush: 'src/roads',
   flatqueue: 'src/roads',
-  highs: 'src/solver',
+  highs: ['src/solver', 'src/verifier'],
   jsts: 'src/geography',
   'osm-pbf-parser-node': 'src/roads',
   'osrm-text-instructions': 'src/roads',
