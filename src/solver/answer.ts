@@ -1,6 +1,7 @@
 import { FIRST_DAY } from './compile/week.ts'
 import type { CompiledOffer, Problem } from './problem.ts'
 import { opposite, runGroups } from './route/measure.ts'
+import { orderOn } from './route/own-orders.ts'
 import type { Route } from './route/route.ts'
 import { type TimedStop, timetable } from './schedule/timetable.ts'
 import { Solution, type PlainSolution } from './search/solution.ts'
@@ -41,13 +42,13 @@ function layoutFor(problem: Problem, route: Route, offer: CompiledOffer): Answer
 function runsOf(work: Workspace, route: Route): readonly AnswerRun[] {
   const { problem, check, unitPlace } = work
   return ([0, 1] as const).flatMap((direction) => {
-    const tokens = route.tokens[direction].subarray(0, route.lengths[direction])
     const presence = route.presence[direction] ?? 0
     const groups = runGroups(route.partition[direction] ?? 0, route.presence[opposite(direction)] ?? 0)
     return [...groups].flatMap((group) => {
       const days = group & presence
       if (days === 0) return []
       const day = FIRST_DAY[days] ?? 0
+      const tokens = orderOn(route, direction, days)
       if (!check.check(direction, day, tokens, tokens.length)) throw new Error('a kept route breaks a rule')
       return [{ direction, days, stops: timetable(problem, check, unitPlace, direction, day, tokens) }]
     })

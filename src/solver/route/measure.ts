@@ -11,6 +11,24 @@ export function runGroups(partition: number, otherPresence: number): Uint8Array 
 
 export const opposite = (direction: 0 | 1): 0 | 1 => (direction === AM ? PM : AM)
 
+/** Appends what the last check measured as the run on these weekdays. */
+export function noteRun(check: RunCheck, figures: DirectionFigures, days: number, bothWays: number): void {
+  const run = figures.count++
+  figures.days[run] = days
+  figures.metres[run] = check.metres
+  figures.seconds[run] = check.seconds
+  figures.wheelchairPupils[run] = check.wheelchairPupils
+  figures.ordinary[run] = check.ordinary
+  figures.skilled[run] = check.skilled
+  figures.oneWay[run] = check.oneWay
+  figures.bothWays[run] = check.bothWays
+  figures.first[run] = check.first
+  figures.last[run] = check.last
+  figures.routeBothWays[run] = bothWays
+  if (check.seats > figures.seats) figures.seats = check.seats
+  if (check.wheelchairs > figures.wheelchairs) figures.wheelchairs = check.wheelchairs
+}
+
 /**
  * Checks and measures all runs of one direction of a route: one for each group of alike weekdays on which somebody
  * travels. False when a run breaks a rule; `figures` is then without meaning.
@@ -33,20 +51,7 @@ export function measureDirection(
     if (days === 0) continue
     const day = FIRST_DAY[days] as number
     if (!check.check(direction, day, tokens, length)) return false
-    const run = figures.count++
-    figures.days[run] = days
-    figures.metres[run] = check.metres
-    figures.seconds[run] = check.seconds
-    figures.wheelchairPupils[run] = check.wheelchairPupils
-    figures.ordinary[run] = check.ordinary
-    figures.skilled[run] = check.skilled
-    figures.oneWay[run] = check.oneWay
-    figures.bothWays[run] = check.bothWays
-    figures.first[run] = check.first
-    figures.last[run] = check.last
-    figures.routeBothWays[run] = (otherPresence >> day) & 1
-    if (check.seats > figures.seats) figures.seats = check.seats
-    if (check.wheelchairs > figures.wheelchairs) figures.wheelchairs = check.wheelchairs
+    noteRun(check, figures, days, (otherPresence >> day) & 1)
   }
   return true
 }

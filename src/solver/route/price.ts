@@ -69,7 +69,8 @@ export class RoutePrice {
     return sum
   }
 
-  private annual(offer: CompiledOffer, figures: DirectionFigures, direction: 0 | 1): number {
+  /** Annual pence of all of one direction's runs under an offer. */
+  annual(offer: CompiledOffer, figures: DirectionFigures, direction: 0 | 1): number {
     let sum = 0
     for (let run = 0; run < figures.count; run++) {
       const vehicle = this.vehicle(offer, figures, run, direction)

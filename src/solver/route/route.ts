@@ -7,6 +7,15 @@ import { Outline } from './outline.ts'
 /** More units than a route ever holds. */
 export const MAX_UNITS = 64
 
+/** One run's own order of stops, where the route's one order for all weekdays is not the best for it. */
+export interface OwnOrder {
+  readonly direction: 0 | 1
+  /** The run's weekdays (bits). */
+  readonly days: number
+  readonly tokens: readonly number[]
+}
+const NO_OWN_ORDERS: readonly OwnOrder[] = []
+
 /** A route in the search: its units, one canonical sequence for each direction, and what it measures and costs. */
 export class Route {
   unitCount = 0
@@ -33,6 +42,8 @@ export class Route {
     new DirectionFigures(),
     new DirectionFigures(),
   ]
+  /** Runs that depart from the sequences: of finished routes alone, forgotten as soon as the route changes. */
+  own: readonly OwnOrder[] = NO_OWN_ORDERS
   offer = -1
   /** The offer under which the route stands in the count of vehicles used, or −1 while it is in no count. */
   counted = -1
@@ -42,6 +53,11 @@ export class Route {
   /** To be called whenever a sequence has changed: the outlines are drawn anew when next asked for. */
   changed(): void {
     this.outlined.fill(0)
+  }
+
+  /** To be called whenever units come or go: orders that were made for others are forgotten. */
+  forgetOwn(): void {
+    this.own = NO_OWN_ORDERS
   }
 
   outline(problem: Problem, direction: 0 | 1): Outline {
@@ -62,6 +78,7 @@ export class Route {
     this.presence.fill(0)
     this.partition.fill(WHOLE_WEEK)
     this.types = -1
+    this.own = NO_OWN_ORDERS
     this.figures[0].clear()
     this.figures[1].clear()
     this.offer = -1
@@ -91,6 +108,7 @@ export class Route {
       this.figures[direction].copyFrom(other.figures[direction])
     }
     this.types = other.types
+    this.own = other.own
     this.offer = other.offer
     this.counted = other.counted
     this.cost = other.cost

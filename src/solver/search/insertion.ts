@@ -89,6 +89,7 @@ export class Insertion {
 
   /** Carries the insertion that `find` found out; the route is then refreshed. False would mean a broken measure. */
   apply(route: Route, unit: number): boolean {
+    route.forgetOwn()
     this.work.unitPlace[unit] = this.place
     for (const direction of [AM, PM] as const) {
       if (this.problem.presence[direction][unit] === 0) continue

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts'
-import { Route } from '../route/route.ts'
+import { measureOwnOrders } from '../route/own-orders.ts'
+import { type OwnOrder, Route } from '../route/route.ts'
 import { dropUnits, foldUnits } from '../route/tokens.ts'
 import { measureDirection, opposite } from '../route/measure.ts'
 import { RoutePrice } from '../route/price.ts'
@@ -13,6 +14,8 @@ export interface PlainRoute {
   readonly places: readonly number[]
   /** The offer it is priced under, or −1 for the cheapest. */
   readonly offer: number
+  /** Runs with an order of stops of their own, the others being driven in the order of `tokens`. */
+  readonly own?: readonly OwnOrder[]
 }
 
 /** What one search owns: the engines that measure and price, and where every unit is met. */
@@ -39,6 +42,10 @@ export class Workspace {
     route.changed()
     for (const direction of [0, 1] as const) {
       this.locate(route, direction)
+      if (route.own.length > 0) {
+        if (!measureOwnOrders(this.check, direction, route)) return false
+        continue
+      }
       const fine = measureDirection(
         this.check,
         direction,
@@ -77,6 +84,7 @@ export class Workspace {
 
   /** Takes units out of a route's lists and sequences. The route is then to be refreshed, unless it is empty. */
   strip(route: Route, units: Int32Array, from: number, to: number): void {
+    route.forgetOwn()
     for (let at = from; at < to; at++) this.leaves[units[at] as number] = 1
     let kept = 0
     for (let at = 0; at < route.unitCount; at++) {
@@ -102,6 +110,7 @@ export class Workspace {
       route.tokens[direction].set(plain.tokens[direction])
       route.lengths[direction] = plain.tokens[direction].length
     }
+    if (plain.own !== undefined) route.own = plain.own
     return route
   }
 
@@ -122,6 +131,7 @@ export class Workspace {
       tokens: [tokens(0), tokens(1)],
       places: units.map((unit) => unitPlace[unit] ?? -1),
       offer: route.offer,
+      ...(route.own.length === 0 ? {} : { own: route.own }),
     }
   }
 }
