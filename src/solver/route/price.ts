@@ -18,6 +18,8 @@ export class RoutePrice {
   score = 0
   /** Routes at present on each offer. */
   readonly used: Int32Array
+  /** Stands for the set of offers of which no vehicle is left (Zobrist 1970): 0 when there are vehicles of all. */
+  full = 0
 
   private readonly problem: Problem
   private readonly year: number
@@ -28,6 +30,15 @@ export class RoutePrice {
     this.used = new Int32Array(problem.offers.length)
     this.year = problem.schoolDays / 5
     this.wholeYear = Number.isInteger(this.year)
+  }
+
+  /** Counts one route more on an offer, or one less (−1). */
+  count(offer: number, change: 1 | -1): void {
+    const { capacity } = this.problem.offers[offer] as CompiledOffer
+    const before = this.used[offer] as number
+    const after = before + change
+    this.used[offer] = after
+    if (before >= capacity !== after >= capacity) this.full ^= Math.imul(offer + 1, 0x9e3779b1)
   }
 
   /**
@@ -58,7 +69,8 @@ export class RoutePrice {
       }
     }
     if (this.offer < 0) return false
-    this.score = this.cost + GUIDE_PENCE_PER_METRE * this.year * (this.weekMetres(am) + this.weekMetres(pm))
+    const metres = this.weekMetres(am) + this.weekMetres(pm)
+    this.score = this.cost + GUIDE_PENCE_PER_METRE * this.year * metres + am.retimed + pm.retimed
     return true
   }
 

@@ -31,6 +31,8 @@ export class Route {
     new Int32Array(MAX_TOKENS),
   ]
   readonly gaps: readonly [Int32Array, Int32Array] = [new Int32Array(MAX_TOKENS), new Int32Array(MAX_TOKENS)]
+  /** Two numbers that stand for the sequences, and where they lead, as last refreshed; 0 of an empty route. */
+  readonly fingerprint = new Int32Array(2)
   /** Weekdays on which somebody travels, and the partition of the week into alike days, by direction. */
   readonly presence = new Int32Array(2)
   readonly partition = new Int32Array(2)
@@ -75,6 +77,7 @@ export class Route {
     this.changed()
     this.unitCount = 0
     this.lengths.fill(0)
+    this.fingerprint.fill(0)
     this.presence.fill(0)
     this.partition.fill(WHOLE_WEEK)
     this.types = -1
@@ -107,6 +110,8 @@ export class Route {
       this.partition[direction] = other.partition[direction] as number
       this.figures[direction].copyFrom(other.figures[direction])
     }
+    this.fingerprint[0] = other.fingerprint[0] as number
+    this.fingerprint[1] = other.fingerprint[1] as number
     this.types = other.types
     this.own = other.own
     this.offer = other.offer

@@ -5,6 +5,7 @@ import { measureDirection, opposite } from '../route/measure.ts'
 import { MAX_UNITS, type Route } from '../route/route.ts'
 import { splice } from '../route/tokens.ts'
 import { MAX_TOKENS } from '../schedule/run-check.ts'
+import { InsertionMemory } from './memory.ts'
 import { Positions } from './positions.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -14,9 +15,16 @@ export interface InsertionEffort {
   readonly checks: number
   /** Whether a route is passed over when a bound on its price says that it cannot be the cheapest. */
   readonly bounded: boolean
+  /** Whether what was found is kept for the next time that the same unit is tried on the same route. */
+  readonly remembered: boolean
 }
-export const SEARCH_EFFORT: InsertionEffort = { alternatives: 2, checks: 10, bounded: true }
-export const THOROUGH_EFFORT: InsertionEffort = { alternatives: 4, checks: 1000, bounded: false }
+export const SEARCH_EFFORT: InsertionEffort = { alternatives: 2, checks: 10, bounded: true, remembered: true }
+export const THOROUGH_EFFORT: InsertionEffort = {
+  alternatives: 4,
+  checks: 1000,
+  bounded: false,
+  remembered: false,
+}
 
 /** One direction's feasible positions, shortest first. */
 class Alternatives {
@@ -45,12 +53,17 @@ export class Insertion {
   private readonly ways: readonly [Alternatives, Alternatives] = [new Alternatives(), new Alternatives()]
   private readonly scratch = new Int32Array(MAX_TOKENS + 2)
   private readonly alone: Uint8Array
+  private readonly memory: InsertionMemory | undefined
+  /** While looking: what the caller has found elsewhere, and the least bound among the places passed over for it. */
+  private limit = 0
+  private passed = 0
 
   constructor(work: Workspace, effort: InsertionEffort) {
     this.work = work
     this.problem = work.problem
     this.effort = effort
     this.positions = [new Positions(work.problem), new Positions(work.problem)]
+    this.memory = effort.remembered ? new InsertionMemory(this.problem.unitCount) : undefined
     this.alone = Uint8Array.from({ length: work.problem.unitCount }, (_, unit) =>
       this.variantsOf(unit).some((at) => (work.problem.variants[at]?.alone ?? 0) > 0) ? 1 : 0,
     )
@@ -69,22 +82,51 @@ export class Insertion {
 
   /** Tries the unit at each of its meeting places; true when a way was found whose score is below `limit`. */
   find(route: Route, unit: number, limit: number): boolean {
-    this.score = limit
+    const { moved } = this.work
+    if (moved === undefined) return this.findCheapest(route, unit, limit)
+    // The same for every position: it only shifts what they are compared with.
+    const pence = moved.pence(route, unit)
+    const found = this.findCheapest(route, unit, limit - pence)
+    this.score += pence
+    return found
+  }
+
+  private findCheapest(route: Route, unit: number, limit: number): boolean {
+    const { memory } = this
+    if (memory?.recall(route, unit, this.work.price.full)) {
+      if (memory.score >= limit) return false
+      if (memory.exact) {
+        this.score = memory.score
+        this.place = memory.place
+        this.meet.set(memory.meet)
+        this.visit.set(memory.visit)
+        return true
+      }
+    }
+    this.score = Number.POSITIVE_INFINITY
     this.place = -1
-    if (!this.compatible(route, unit)) return false
+    this.limit = limit
+    this.passed = Number.POSITIVE_INFINITY
+    if (this.compatible(route, unit)) this.findAnywhere(route, unit)
+    const exact = this.score <= this.passed
+    memory?.note(exact ? this.score : this.passed, exact, this.place, this.meet, this.visit)
+    return this.score < limit
+  }
+
+  private findAnywhere(route: Route, unit: number): void {
+    const { unitPlace } = this.work
     const options = this.problem.unitOptions[unit] as Int32Array
-    const kept = this.work.unitPlace[unit] as number
+    const kept = unitPlace[unit] as number
     const mate = this.mate(route, unit)
     if (mate >= 0) {
-      this.work.unitPlace[unit] = this.work.unitPlace[mate] as number
+      unitPlace[unit] = unitPlace[mate] as number
       this.findAt(route, unit)
     } else
       for (let option = 0; option < options.length; option++) {
-        this.work.unitPlace[unit] = options[option] as number
+        unitPlace[unit] = options[option] as number
         this.findAt(route, unit)
       }
-    this.work.unitPlace[unit] = kept
-    return this.place >= 0
+    unitPlace[unit] = kept
   }
 
   /** Carries the insertion that `find` found out; the route is then refreshed. False would mean a broken measure. */
@@ -161,7 +203,11 @@ export class Insertion {
     this.boundInto(AM, route, unit, am)
     this.boundInto(PM, route, unit, pm)
     const types = route.types & (this.problem.unitTypes[unit] as number)
-    return !this.work.price.price(am, pm, types, route.counted) || this.work.price.score >= this.score
+    if (!this.work.price.price(am, pm, types, route.counted)) return true
+    const { score } = this.work.price
+    if (score < this.score && score < this.limit) return false
+    if (score < this.passed) this.passed = score
+    return true
   }
 
   private boundInto(direction: 0 | 1, route: Route, unit: number, figures: DirectionFigures): void {
@@ -169,6 +215,7 @@ export class Insertion {
     figures.copyFrom(route.figures[direction])
     const own = problem.presence[direction][unit] as number
     if (own === 0) return
+    figures.retimed = 0
     const first = FIRST_DAY[own] as number
     const variant = problem.variants[problem.variantOf[direction][unit * 5 + first] as number] as Variant
     const extra = this.positions[direction].least

@@ -177,13 +177,12 @@ export class Solution {
 
   private claim(route: Route): void {
     route.counted = route.offer
-    if (route.offer >= 0)
-      this.work.price.used[route.offer] = (this.work.price.used[route.offer] as number) + 1
+    if (route.offer >= 0) this.work.price.count(route.offer, 1)
   }
 
   private release(route: Route): void {
     const { counted } = route
-    if (counted >= 0) this.work.price.used[counted] = (this.work.price.used[counted] as number) - 1
+    if (counted >= 0) this.work.price.count(counted, -1)
     route.counted = -1
   }
 }

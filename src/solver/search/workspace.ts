@@ -1,9 +1,12 @@
 import type { Problem } from '../problem.ts'
+import { takeFingerprint } from '../route/fingerprint.ts'
+import { Moved } from '../route/moved.ts'
 import { measureOwnOrders } from '../route/own-orders.ts'
 import { type OwnOrder, Route } from '../route/route.ts'
 import { dropUnits, foldUnits } from '../route/tokens.ts'
 import { measureDirection, opposite } from '../route/measure.ts'
 import { RoutePrice } from '../route/price.ts'
+import { HomeTimes } from '../schedule/home-times.ts'
 import { RunCheck, schoolOf } from '../schedule/run-check.ts'
 
 /** A route without its measurements, as it travels between threads. */
@@ -24,6 +27,8 @@ export class Workspace {
   readonly unitPlace: Int32Array
   readonly check: RunCheck
   readonly price: RoutePrice
+  /** Prices pupils who change routes; undefined where that costs nothing. */
+  readonly moved: Moved | undefined
   private readonly leaves: Uint8Array
   private readonly expected: Uint8Array
 
@@ -31,6 +36,10 @@ export class Workspace {
     this.problem = problem
     this.unitPlace = Int32Array.from(problem.unitOptions, (options) => options[0] ?? -1)
     this.check = new RunCheck(problem, this.unitPlace)
+    const { stability } = problem
+    if (stability !== undefined && stability.movedPence > 0) this.moved = new Moved(stability)
+    if (stability?.retimePence.some((pence) => pence.some((each) => each > 0)))
+      this.check.homes = new HomeTimes(problem, stability, this.unitPlace)
     this.price = new RoutePrice(problem)
     this.leaves = new Uint8Array(problem.unitCount)
     this.expected = new Uint8Array(problem.schoolCount)
@@ -58,10 +67,11 @@ export class Workspace {
       )
       if (!fine) return false
     }
+    takeFingerprint(route)
     if (!this.price.price(route.figures[0], route.figures[1], route.types, route.counted, only)) return false
     route.offer = this.price.offer
     route.cost = this.price.cost
-    route.score = this.price.score
+    route.score = this.price.score + (this.moved === undefined ? 0 : this.moved.pence(route, -1))
     return true
   }
 
