@@ -59,6 +59,24 @@ export interface CompiledFee {
   readonly amount: number
 }
 
+/** The plan that a search starts from, and what it costs to depart from it: see docs/decisions/0015. */
+export interface Stability {
+  /** The start route of each unit, or −1, and how many of the unit's pupils were on it. */
+  readonly startRoute: Int32Array
+  readonly startPupils: Int32Array
+  /** 1 for one unit of each start route: of two equal halves, the route with it goes on. */
+  readonly leads: Uint8Array
+  /** By start route: twice its pupils, plus one. */
+  readonly weights: Int32Array
+  /** Annual pence for each pupil who is on a route that does not continue its start route. */
+  readonly movedPence: number
+  /** Canonical clock at home by direction, `unit × 5 + weekday` (the afternoon's is the departure), or −1. */
+  readonly homeTimes: readonly [Int32Array, Int32Array]
+  /** Annual pence by direction and unit when that clock changes by more than the tolerance on any weekday. */
+  readonly retimePence: readonly [Float64Array, Float64Array]
+  readonly toleranceSeconds: number
+}
+
 export interface Problem {
   readonly placeCount: number
   /** Rough metres east and north of each place: for cutting the map, never for a drive. */
@@ -123,4 +141,6 @@ export interface Problem {
   readonly pupilsPerShared: number
   readonly mixedSchools: boolean
   readonly schoolDays: number
+  /** Absent: the search is free to change everything. */
+  readonly stability?: Stability
 }

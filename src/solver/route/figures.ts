@@ -7,6 +7,8 @@ export class DirectionFigures {
   /** Over all runs: most seats (assistants included) and wheelchair spaces taken at once. */
   seats = 0
   wheelchairs = 0
+  /** Annual pence for changing the times of those who were promised others: part of the score, not of the cost. */
+  retimed = 0
   readonly days = new Uint8Array(MAX_RUNS)
   readonly metres = new Int32Array(MAX_RUNS)
   readonly seconds = new Int32Array(MAX_RUNS)
@@ -24,12 +26,14 @@ export class DirectionFigures {
     this.count = 0
     this.seats = 0
     this.wheelchairs = 0
+    this.retimed = 0
   }
 
   copyFrom(other: DirectionFigures): void {
     this.count = other.count
     this.seats = other.seats
     this.wheelchairs = other.wheelchairs
+    this.retimed = other.retimed
     for (let run = 0; run < other.count; run++) {
       this.days[run] = other.days[run] as number
       this.metres[run] = other.metres[run] as number

@@ -45,6 +45,8 @@ export function measureDirection(
 ): boolean {
   figures.clear()
   if (presence === 0) return true
+  const { homes } = check
+  homes?.begin()
   const groups = runGroups(partition, otherPresence)
   for (let group = 0; group < groups.length; group++) {
     const days = (groups[group] as number) & presence
@@ -52,6 +54,7 @@ export function measureDirection(
     const day = FIRST_DAY[days] as number
     if (!check.check(direction, day, tokens, length)) return false
     noteRun(check, figures, days, (otherPresence >> day) & 1)
+    if (homes !== undefined) figures.retimed += homes.pence(direction, day, tokens, length, check.visits)
   }
   return true
 }

@@ -17,6 +17,8 @@ export function measureOwnOrders(check: RunCheck, direction: 0 | 1, route: Route
   figures.clear()
   const presence = route.presence[direction] as number
   const otherPresence = route.presence[opposite(direction)] as number
+  const { homes } = check
+  homes?.begin()
   for (const group of runGroups(route.partition[direction] as number, otherPresence)) {
     const days = group & presence
     if (days === 0) continue
@@ -24,6 +26,8 @@ export function measureOwnOrders(check: RunCheck, direction: 0 | 1, route: Route
     const day = FIRST_DAY[days] as number
     if (!check.check(direction, day, tokens, tokens.length)) return false
     noteRun(check, figures, days, (otherPresence >> day) & 1)
+    if (homes !== undefined)
+      figures.retimed += homes.pence(direction, day, tokens, tokens.length, check.visits)
   }
   return true
 }

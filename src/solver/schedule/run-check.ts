@@ -1,5 +1,6 @@
 import { LAST_SECOND } from '../../domain/clock.ts'
 import { AM, type Problem, NO_WAY_SECONDS, type Variant } from '../problem.ts'
+import type { HomeTimes } from './home-times.ts'
 import { VisitTimes } from './visit-times.ts'
 
 /** A token of a sequence is a unit to be met (≥ 0) or a visit to a school. */
@@ -32,6 +33,8 @@ export class RunCheck {
   last = -1
   /** Canonical arrivals at the visits, and the first segment's length: for writing times down. */
   readonly visits = new VisitTimes()
+  /** Prices changed times; undefined where they cost nothing. */
+  homes: HomeTimes | undefined
 
   private readonly problem: Problem
   private readonly unitPlace: Int32Array
