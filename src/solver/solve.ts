@@ -5,7 +5,7 @@ import type { Problem } from './problem.ts'
 import { RoutePool } from './recombine/pool.ts'
 import { recombine, type RecombineEffort, type SolvePartition } from './recombine/recombine.ts'
 import { mixSeed, Random } from './search/random.ts'
-import { firstSolution, type SearchResult } from './search/search.ts'
+import { completed, firstSolution, type SearchResult } from './search/search.ts'
 import { type PlainSolution, Solution } from './search/solution.ts'
 import type { Budget, SearchTask } from './search/task.ts'
 import { Workspace } from './search/workspace.ts'
@@ -26,6 +26,8 @@ export interface Progress {
 
 export interface SolveOptions {
   readonly seed: number
+  /** Where the search starts; absent: with a first plan of its own. */
+  readonly start?: PlainSolution
   readonly limit: Limit
   /** Parts of the work at a time: with a limit of iterations it must not depend on the machine. */
   readonly streams: number
@@ -51,6 +53,9 @@ export const LOGICAL_STREAMS = 4
 const WHOLE_UNITS = 220
 /** A block is not larger than this. */
 const BLOCK_UNITS = 400
+
+/** A search that is given a start begins as cool as another does after this share: hotter, it would leave the start behind. */
+const WARM_FROM = 0.7
 
 const SECONDS_PER_ROUND = 3
 const MIN_ROUNDS = 4
@@ -96,7 +101,10 @@ class Rounds {
     const wanted = limit.kind === 'seconds' ? Math.round(limit.seconds / SECONDS_PER_ROUND) : 8
     this.rounds = Math.min(MAX_ROUNDS, Math.max(MIN_ROUNDS, wanted))
     this.pool = new RoutePool(problem, POOL_ROUTES)
-    const first = firstSolution(problem, options.seed)
+    const first =
+      options.start === undefined
+        ? firstSolution(problem, options.seed)
+        : completed(problem, options.start, options.seed)
     this.best = { solution: first, score: value(problem, first).score }
     this.currents = [first]
   }
@@ -114,6 +122,12 @@ class Rounds {
   private get stopped(): boolean {
     const { limit, millisecondsLeft, stopFlag } = this.options
     return Atomics.load(stopFlag, 0) === 1 || (limit.kind === 'seconds' && millisecondsLeft() <= 0)
+  }
+
+  /** How much of the annealing is over before a round. */
+  private progress(round: number): number {
+    const from = this.options.start === undefined ? 0 : WARM_FROM
+    return from + (1 - from) * (round / this.rounds)
   }
 
   /** A task's budget in a round of so many, which the streams share out. */
@@ -139,8 +153,8 @@ class Rounds {
           start,
           seed: mixSeed(this.options.seed, round, at),
           budget: this.budget(round, at, starts.length),
-          from: round / this.rounds,
-          to: (round + 1) / this.rounds,
+          from: this.progress(round),
+          to: this.progress(round + 1),
           ...(own === undefined ? {} : { capacities: own }),
           stopFlag: this.options.stopFlag,
         })

@@ -40,11 +40,15 @@ const POOL_ROUTES = 6000
 const POOL_MARGIN = 1.03
 
 /** The first plan: greedy insertion, the farthest first. */
-export function firstSolution(problem: Problem, seed: number): PlainSolution {
+export const firstSolution = (problem: Problem, seed: number): PlainSolution =>
+  completed(problem, { routes: [], absent: [...problem.customers.keys()] }, seed)
+
+/** A solution with those who are absent put where they cost least, the farthest first; its routes only grow. */
+export function completed(problem: Problem, start: PlainSolution, seed: number): PlainSolution {
   const solution = new Solution(new Workspace(problem))
   const random = new Random(seed)
-  for (let customer = 0; customer < problem.customers.length; customer++) solution.dismiss(customer)
-  const order = Int32Array.from({ length: problem.customers.length }, (_, customer) => customer)
+  solution.load(start)
+  const order = Int32Array.from(start.absent)
   new Orders(problem, random).farthestFirst(order, order.length)
   solution.begin()
   new Recreate(solution, random, SEARCH_EFFORT).run(order, order.length)
