@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts'
 import { type PlainSolution, Solution } from '../search/solution.ts'
 import { type PlainRoute, Workspace } from '../search/workspace.ts'
 import { bestOrder } from './best-order.ts'
+import { refine } from './exact/refine.ts'
 
 /** Every route in the cheapest order found for its pupils, under the vehicles that the others leave. Never dearer. */
 export function polishRoutes(problem: Problem, plain: PlainSolution, seed: number): PlainSolution {
@@ -23,5 +24,5 @@ export function polishRoutes(problem: Problem, plain: PlainSolution, seed: numbe
     solution.add(route, index)
     return kept
   })
-  return { routes, absent: plain.absent }
+  return refine(problem, { routes, absent: plain.absent })
 }
