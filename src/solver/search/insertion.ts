@@ -243,7 +243,8 @@ export class Insertion {
     const figures = ways.figures[0] as DirectionFigures
     ways.count = 1
     if (own === 0) {
-      if (otherPresence !== route.presence[other])
+      // What was measured on runs with an order of their own does not hold for the route's one order.
+      if (otherPresence !== route.presence[other] || route.own.length > 0)
         return this.measure(
           direction,
           tokens,

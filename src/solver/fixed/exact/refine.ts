@@ -31,7 +31,7 @@ function ownOrders(problem: Problem, plain: PlainSolution): PlainSolution {
       return (costs.cost[at] ?? 0) < (costs.cost[best] ?? Number.POSITIVE_INFINITY) ? at : best
     }, -1)
     const better = offer < 0 ? undefined : reloaded(work, search.plain(costs, offer))
-    if (better !== undefined && isBetter(better, route)) {
+    if (better !== undefined && isBetter(problem, better, route)) {
       solution.add(better, index)
       return work.save(better)
     }
@@ -48,13 +48,16 @@ function reloaded(work: Workspace, plain: PlainRoute): Route {
   return route
 }
 
-/** Cheaper, or as cheap and shorter. */
-const isBetter = (one: Route, other: Route): boolean =>
-  one.cost < other.cost - 0.5 || (one.cost < other.cost + 0.5 && one.score < other.score - 1e-6)
+/** Cheaper, or as cheap and shorter; where departing from today has a price, by that too. */
+const isBetter = (problem: Problem, one: Route, other: Route): boolean =>
+  problem.stability === undefined && Math.abs(one.cost - other.cost) > 0.5
+    ? one.cost < other.cost
+    : one.score < other.score - 1e-6
 
 /** All customers shared out anew, where they are few enough for that to be done exactly. */
 function sharedOut(problem: Problem, plain: PlainSolution): PlainSolution {
-  if (problem.unitCount > MOST_CUSTOMERS) return plain
+  // What departing from today's routes costs is known of whole routes only once they are chosen.
+  if (problem.unitCount > MOST_CUSTOMERS || problem.stability !== undefined) return plain
   const solution = new Solution(new Workspace(problem))
   solution.load(plain)
   const search = new RouteSearch(new Workspace(problem), MOST_PER_RUN, MOST_FOR_SHARING)
