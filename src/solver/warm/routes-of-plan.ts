@@ -9,6 +9,7 @@ import type { StartRoute } from './start-route.ts'
 interface Numbers {
   readonly input: SolverInput
   readonly problem: Problem
+  readonly pupilOf: ReadonlyMap<string, number>
   readonly unitOf: ReadonlyMap<string, number>
   readonly schoolOf: ReadonlyMap<string, number>
 }
@@ -29,6 +30,7 @@ function numbersOf(input: SolverInput, problem: Problem): Numbers {
   return {
     input,
     problem,
+    pupilOf: new Map(input.pupils.map((pupil, number) => [pupil.id, number])),
     unitOf: unitNumbers(input, problem),
     schoolOf: new Map(schools.map((school, number) => [school.id, number])),
   }
@@ -92,6 +94,7 @@ function startRoute(numbers: Numbers, route: PlanRoute): StartRoute {
   const runs = (direction: PlanRun['direction']) => route.runs.filter((run) => run.direction === direction)
   return {
     id: route.route_id,
+    pupils: route.pupils.flatMap((id) => numbers.pupilOf.get(id) ?? []),
     units: [...new Set(route.pupils.flatMap((id) => numbers.unitOf.get(id) ?? []))],
     tokens: [sequence(numbers, runs('am')), sequence(numbers, runs('pm'))],
     places: placesOf(

@@ -33,22 +33,22 @@ function withVehicles(
   kept: readonly { readonly route: PlainRoute; readonly offers: readonly number[] }[],
 ): readonly (PlainRoute | undefined)[] {
   const work = new Workspace(problem)
-  const { used } = work.price
-  const taken = kept.map(({ route: plain, offers }) => {
+  const isLeft = (offer: number): boolean =>
+    (work.price.used[offer] as number) < (problem.offers[offer]?.capacity ?? 0)
+  const driven = kept.map(({ route: plain, offers }): PlainRoute | undefined => {
     const route = work.load(plain)
-    const own = offers.find(
-      (offer) =>
-        (used[offer] as number) < (problem.offers[offer]?.capacity ?? 0) && work.refresh(route, offer),
+    const priced = offers.flatMap((offer) =>
+      isLeft(offer) && work.refresh(route, offer) ? [{ offer, cost: route.cost }] : [],
     )
-    if (own !== undefined) used[own] = (used[own] as number) + 1
-    return own
+    const own = priced.toSorted((a, b) => a.cost - b.cost)[0]
+    if (own === undefined) return undefined
+    work.price.count(own.offer, 1)
+    return { ...plain, offer: own.offer }
   })
   return kept.map(({ route: plain }, at) => {
     const route = work.load(plain)
-    const own = taken[at]
-    if (own !== undefined) return { ...plain, offer: own }
-    if (!work.refresh(route)) return undefined
-    used[route.offer] = (used[route.offer] as number) + 1
+    if (driven[at] !== undefined || !work.refresh(route)) return driven[at]
+    work.price.count(route.offer, 1)
     return { ...plain, offer: route.offer }
   })
 }
@@ -60,25 +60,43 @@ const withoutCapacities = (problem: Problem): Problem => ({
 })
 
 /**
- * The solution that is nearest to the start routes and obeys the problem's rules: routes keep their sequence and vehicle
- * where they can, one that breaks a rule now loses as few as a greedy choice finds, and pupils who are on none are absent.
+ * What each start route becomes under the problem's rules: its sequence and vehicle where they still hold, with few changes
+ * where they do not, and undefined where nothing is left of it. Nobody who was not on it is put on it.
+ */
+export function routesKept(
+  problem: Problem,
+  routes: readonly StartRoute[],
+  seed: number,
+): readonly (PlainRoute | undefined)[] {
+  const work = new Workspace(withoutCapacities(problem))
+  const legal = new KeepLegal(work, new Insertion(work, THOROUGH_EFFORT))
+  const members = membersOf(problem, routes)
+  const kept = routes.map((start, at) => legal.keep(start, members[at] ?? [], seed))
+  const left = [...kept.keys()].filter((at) => kept[at] !== undefined)
+  const driven = withVehicles(
+    problem,
+    left.flatMap((at) => {
+      const route = kept[at]
+      return route === undefined ? [] : [{ route, offers: routes[at]?.offers ?? [] }]
+    }),
+  )
+  const result = new Map(left.map((at, index) => [at, driven[index]]))
+  return routes.map((_, at) => result.get(at))
+}
+
+/**
+ * The solution that is nearest to the start routes and obeys the problem's rules: a route that breaks one now loses as few
+ * as a greedy choice finds, and pupils who are on none are absent.
  */
 export function solutionOfRoutes(
   problem: Problem,
   routes: readonly StartRoute[],
   seed: number,
 ): PlainSolution {
-  const work = new Workspace(withoutCapacities(problem))
-  const legal = new KeepLegal(work, new Insertion(work, THOROUGH_EFFORT))
-  const members = membersOf(problem, routes)
-  const kept = routes.flatMap((start, at) => {
-    const route = legal.keep(start, members[at] ?? [], seed)
-    return route === undefined ? [] : [{ route, offers: start.offers }]
-  })
-  const driven = withVehicles(problem, kept).flatMap((route) => route ?? [])
-  const aboard = new Set(driven.flatMap((route) => route.units.map((unit) => problem.customerOf[unit])))
+  const kept = routesKept(problem, routes, seed).flatMap((route) => route ?? [])
+  const aboard = new Set(kept.flatMap((route) => route.units.map((unit) => problem.customerOf[unit])))
   return {
-    routes: driven,
+    routes: kept,
     absent: [...problem.customers.keys()].filter((customer) => !aboard.has(customer)),
   }
 }

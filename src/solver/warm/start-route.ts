@@ -2,7 +2,8 @@
 export interface StartRoute {
   /** `route_id` of the plan, or today's `current_route`. */
   readonly id: string
-  /** Units of the pupils who were on it and still travel. */
+  /** Pupils (numbers into those planned) who were on it and still travel, and their units. */
+  readonly pupils: readonly number[]
   readonly units: readonly number[]
   /** Canonical sequence by direction; empty where only the members are known. */
   readonly tokens: readonly [readonly number[], readonly number[]]
