@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RandomCouncilOptions } from '../../support/random-council.ts'
 import { type Gap, optimumGaps } from '../../support/solver/optimum-gap.ts'
 
-const ITERATIONS = 3200
+const ITERATIONS = 320
 const PLAIN_WEEK = ['bells_by_day', 'weekdays'] as const
 
 /** Councils that could be enumerated and served whole; each is checked not to be planned cheaper than can be. */
@@ -21,20 +21,19 @@ async function gaps(
   return served
 }
 
-const dearer = (all: readonly (Gap & { readonly cheapest: number })[]): number =>
-  all.filter((gap) => gap.planned > gap.cheapest).length / all.length
+const dearer = (all: readonly (Gap & { readonly cheapest: number })[]): readonly number[] =>
+  all.filter((gap) => gap.planned > gap.cheapest).map((gap) => gap.seed)
 
 describe('small councils against every plan there is', () => {
-  it('of four pupils whose weekdays are alike are planned at the least price', async () => {
-    expect(dearer(await gaps(600, { pupils: 4, off: PLAIN_WEEK }))).toBeLessThan(0.01)
+  it('of four pupils with all rules are planned at the least price', async () => {
+    expect(dearer(await gaps(400, { pupils: 4 }))).toEqual([])
   })
 
-  it('of four pupils with all rules are mostly planned at the least price', async () => {
-    // Where weekdays differ, an own order of stops for each may be cheaper: the search keeps one for all.
-    expect(dearer(await gaps(400, { pupils: 4 }))).toBeLessThan(0.1)
+  it('of four pupils whose weekdays are alike are planned at the least price', async () => {
+    expect(dearer(await gaps(300, { pupils: 4, off: PLAIN_WEEK }))).toEqual([])
   })
 
   it('of five pupils are planned at the least price', async () => {
-    expect(dearer(await gaps(120, { pupils: 5, off: PLAIN_WEEK }))).toBeLessThan(0.02)
+    expect(dearer(await gaps(120, { pupils: 5 }))).toEqual([])
   })
 })

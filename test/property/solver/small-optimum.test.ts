@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Gap, optimumGaps } from '../../support/solver/optimum-gap.ts'
 
-// Where weekdays differ, an own order of stops for each of them may be cheaper than one order for all: the search keeps one.
 const COUNCILS = 30
-const ITERATIONS = 1600
+const ITERATIONS = 320
 const PLAIN_WEEK = { pupils: 4, off: ['bells_by_day', 'weekdays'] } as const
 
 let mixed: readonly Gap[] = []
@@ -32,10 +31,8 @@ describe('a small council', () => {
       expect(gap.planned, `council ${gap.seed}`).toBeGreaterThanOrEqual(gap.cheapest)
   })
 
-  it('is planned at the least price, but for few', () => {
-    const dearer = (gaps: readonly Gap[]): number =>
-      served(gaps).filter((gap) => gap.planned > gap.cheapest).length
-    expect(dearer(mixed)).toBeLessThanOrEqual(COUNCILS / 10)
-    expect(dearer(plain)).toBeLessThanOrEqual(COUNCILS / 30)
+  it('is planned at the least price', () => {
+    for (const gap of served([...mixed, ...plain]))
+      expect(gap.planned, `council ${gap.seed}`).toBeLessThanOrEqual(gap.cheapest)
   })
 })
