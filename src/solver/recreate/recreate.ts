@@ -58,14 +58,18 @@ export class Recreate {
 
   private placeUnit(unit: number): boolean {
     const { solution, insertion } = this
+    const { prints, scores } = solution
     let least = Number.POSITIVE_INFINITY
     let bestRoute = -1
     let place = -1
     const count = this.listCandidates(unit)
     for (let at = 0; at < count; at++) {
       const index = this.candidates[at] as number
+      const limit = least + (scores[index] as number)
+      if (insertion.ruledOut(unit, prints[2 * index] as number, prints[2 * index + 1] as number, limit))
+        continue
       const route = solution.routes[index] as Route
-      if (!insertion.find(route, unit, least + route.score)) continue
+      if (!insertion.find(route, unit, limit)) continue
       least = insertion.score - route.score
       bestRoute = index
       place = insertion.place

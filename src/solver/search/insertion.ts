@@ -80,20 +80,23 @@ export class Insertion {
     return true
   }
 
-  /** Tries the unit at each of its meeting places; true when a way was found whose score is below `limit`. */
-  find(route: Route, unit: number, limit: number): boolean {
-    const { moved } = this.work
-    if (moved === undefined) return this.findCheapest(route, unit, limit)
-    // The same for every position: it only shifts what they are compared with.
-    const pence = moved.pence(route, unit)
-    const found = this.findCheapest(route, unit, limit - pence)
-    this.score += pence
-    return found
+  /**
+   * True when the unit is known, from an earlier `find`, to score no less than `limit` on a route with this fingerprint;
+   * false when that is not known.
+   */
+  ruledOut(unit: number, high: number, low: number, limit: number): boolean {
+    // What a route costs depends on the vehicles left as well, once there are none of some.
+    return (
+      this.memory !== undefined && this.work.price.full === 0 && this.memory.rulesOut(unit, high, low, limit)
+    )
   }
 
-  private findCheapest(route: Route, unit: number, limit: number): boolean {
+  /** Tries the unit at each of its meeting places; true when a way was found whose score is below `limit`. */
+  find(route: Route, unit: number, limit: number): boolean {
     const { memory } = this
-    if (memory?.recall(route, unit, this.work.price.full)) {
+    const high = (route.fingerprint[0] as number) ^ Math.imul(this.work.price.full, 2 * route.counted + 5)
+    const low = route.fingerprint[1] as number
+    if (memory?.recall(unit, high, low)) {
       if (memory.score >= limit) return false
       if (memory.exact) {
         this.score = memory.score
@@ -103,13 +106,17 @@ export class Insertion {
         return true
       }
     }
+    // The same for every position: it only shifts what they are compared with.
+    const pence = this.work.moved?.pence(route, unit) ?? 0
     this.score = Number.POSITIVE_INFINITY
     this.place = -1
-    this.limit = limit
+    this.limit = limit - pence
     this.passed = Number.POSITIVE_INFINITY
     if (this.compatible(route, unit)) this.findAnywhere(route, unit)
     const exact = this.score <= this.passed
-    memory?.note(exact ? this.score : this.passed, exact, this.place, this.meet, this.visit)
+    const least = (exact ? this.score : this.passed) + pence
+    this.score += pence
+    memory?.note(unit, high, low, least, exact, this.place, this.meet, this.visit)
     return this.score < limit
   }
 

@@ -30,6 +30,10 @@ export class Solution {
   cost = 0
   score = 0
 
+  /** By route: its fingerprint in two numbers, and its score; of routes that have units. */
+  readonly prints: Int32Array
+  readonly scores: Float64Array
+
   private readonly free: number[] = []
   /** Routes changed since `begin`. */
   readonly touched: number[] = []
@@ -52,6 +56,8 @@ export class Solution {
     this.absent = new Int32Array(customers.length)
     this.savedAbsent = new Int32Array(customers.length)
     this.isTouched = new Uint8Array(2 * unitCount + 8)
+    this.prints = new Int32Array(2 * this.isTouched.length)
+    this.scores = new Float64Array(this.isTouched.length)
     this.movedUnit = new Int32Array(4 * unitCount + 4)
     this.movedFrom = new Int32Array(4 * unitCount + 4)
     this.pupils = Int32Array.from(customers, (units) =>
@@ -171,8 +177,13 @@ export class Solution {
     }
   }
 
+  /** Notes which route its units are on (−1: none), and what is asked of it most often. */
   private assign(route: Route, index: number): void {
     for (let at = 0; at < route.unitCount; at++) this.routeOf[route.units[at] as number] = index
+    if (index < 0) return
+    this.prints[2 * index] = route.fingerprint[0] as number
+    this.prints[2 * index + 1] = route.fingerprint[1] as number
+    this.scores[index] = route.score
   }
 
   private claim(route: Route): void {
