@@ -14,6 +14,18 @@ export interface TravelMatrix {
   readonly milliseconds: Int32Array
 }
 
+/** Free-flow drives between numbered places, asked one at a time: all of them, or those that somebody needed. */
+export interface Travel {
+  /** How many places there are. */
+  readonly size: number
+  /** Every pair's, where they are known. */
+  readonly whole: TravelMatrix | undefined
+  /** Whole metres; NO_WAY where there is none. Throws a RangeError for a pair that is not known. */
+  metres(from: number, to: number): number
+  /** Whole milliseconds; otherwise as `metres`. */
+  milliseconds(from: number, to: number): number
+}
+
 /** One leg's driving time under a traffic factor: rounded once, half up. */
 export const trafficSeconds = (freeFlowMilliseconds: number, factor: number): Seconds =>
   seconds(roundHalfUp((freeFlowMilliseconds / 1000) * factor))

@@ -1,24 +1,25 @@
 import type { Issue } from '../domain/issue.ts'
 import type { Unserved } from '../domain/plan.ts'
 import type { SolverInput } from '../solver/compile/input.ts'
-import type { Problem } from '../solver/problem.ts'
+import { withCapacities } from '../solver/decompose/capacities.ts'
+import { vehiclesUsed } from '../solver/decompose/vehicles-used.ts'
+import type { Piece, Whole } from '../solver/decompose/whole.ts'
 import { Route } from '../solver/route/route.ts'
 import { Insertion, THOROUGH_EFFORT } from '../solver/search/insertion.ts'
-import { type PlainSolution, Solution } from '../solver/search/solution.ts'
+import type { PlainSolution } from '../solver/search/solution.ts'
 import { Workspace } from '../solver/search/workspace.ts'
 import { pupilIssue, unserved } from './prepare/issues.ts'
 
-/** Pupils whom the search left on no route, with the reason: no vehicle that fits is left, or no place was found in time. */
-export function leftBehind(
-  input: SolverInput,
-  problem: Problem,
-  plain: PlainSolution,
-): { readonly unserved: readonly Unserved[]; readonly issues: readonly Issue[] } {
-  const work = new Workspace(problem)
-  const solution = new Solution(work)
-  solution.load(plain)
+interface Left {
+  readonly pupil: number
+  readonly code: 'not_found_in_time' | 'no_vehicle_left'
+}
+
+/** Whether there still is a vehicle for each absent customer of a piece, by what is left under each offer. */
+function reasons({ problem, own }: Piece, left: readonly number[]): readonly Left[] {
+  const work = new Workspace(withCapacities(problem, left))
   const insertion = new Insertion(work, THOROUGH_EFFORT)
-  const found = plain.absent.flatMap((customer) => {
+  return own.absent.flatMap((customer) => {
     const units = [...(problem.customers[customer] ?? [])]
     const empty = new Route()
     empty.clear()
@@ -27,11 +28,23 @@ export function leftBehind(
       (unit) => insertion.find(empty, unit, Number.POSITIVE_INFINITY) && insertion.apply(empty, unit),
     )
     const code = hasVehicle ? 'not_found_in_time' : 'no_vehicle_left'
-    const numbers = units.flatMap((unit) => problem.unitPupils[unit] ?? [])
-    return numbers.flatMap((number) => {
-      const pupil = input.pupils[number]
-      return pupil === undefined ? [] : [{ pupil, code } as const]
-    })
+    const pupils = units.flatMap((unit) => problem.unitPupils[unit] ?? [])
+    return pupils.map((pupil) => ({ pupil, code }) as const)
+  })
+}
+
+/** Pupils whom the search left on no route, with the reason: no vehicle that fits is left, or no place was found in time. */
+export async function leftBehind(
+  input: SolverInput,
+  whole: Whole,
+  plain: PlainSolution,
+): Promise<{ readonly unserved: readonly Unserved[]; readonly issues: readonly Issue[] }> {
+  const used = vehiclesUsed(whole.problem, plain)
+  const left = whole.problem.offers.map(({ capacity }, at) => capacity - (used[at] as number))
+  const pieces = await whole.look({ routes: [], absent: plain.absent }, (piece) => reasons(piece, left))
+  const found = pieces.flat().flatMap(({ pupil: number, code }) => {
+    const pupil = input.pupils[number]
+    return pupil === undefined ? [] : [{ pupil, code }]
   })
   return {
     unserved: found.map(({ pupil, code }) => unserved(pupil, code)),

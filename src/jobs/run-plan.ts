@@ -5,8 +5,9 @@ import type { Council } from '../domain/council.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { Plan, Unserved } from '../domain/plan.ts'
 import type { RoadSource } from '../domain/travel.ts'
-import { answerRoutes } from '../solver/answer.ts'
+import { answerInParts } from '../solver/answer-parts.ts'
 import { compile } from '../solver/compile/compile.ts'
+import { type PartDrives, Whole } from '../solver/decompose/whole.ts'
 import type { Problem } from '../solver/problem.ts'
 import type { SearchResult } from '../solver/search/search.ts'
 import type { PartitionTask } from '../solver/recombine/partition.ts'
@@ -50,7 +51,11 @@ export interface PlanOutcome {
   readonly today?: Today
 }
 
-async function searched(job: PlanJob, problem: Problem): Promise<Solved & { readonly seconds: number }> {
+async function searched(
+  job: PlanJob,
+  problem: Problem,
+  drives: PartDrives | undefined,
+): Promise<Solved & { readonly seconds: number }> {
   const started = job.now()
   const elapsed = (): number => job.now() - started
   const limit = job.limit.kind === 'seconds' ? job.limit.seconds * 1000 : Number.POSITIVE_INFINITY
@@ -60,6 +65,7 @@ async function searched(job: PlanJob, problem: Problem): Promise<Solved & { read
   const solved = await solve(problem, {
     seed: job.seed,
     limit: job.limit,
+    ...(drives === undefined ? {} : { drives }),
     streams: job.limit.kind === 'iterations' ? LOGICAL_STREAMS : job.workers,
     run: job.search,
     ...(partition === undefined ? {} : { partition: (task) => partition(task, patience(task)) }),
@@ -74,10 +80,10 @@ async function searched(job: PlanJob, problem: Problem): Promise<Solved & { read
 export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
   const { council, roads } = job
   const prepared = await prepare(council, roads)
-  const { input } = prepared
-  const problem = compile(input)
-  const solved = await searched(job, problem)
-  const left = leftBehind(input, problem, solved.solution)
+  const { input, drives } = prepared
+  const whole = new Whole(compile(input), drives)
+  const solved = await searched(job, whole.problem, drives)
+  const left = await leftBehind(input, whole, solved.solution)
   const unserved: readonly Unserved[] = [...prepared.unserved, ...left.unserved]
   const header = {
     inputs: { ...council.digests, roads: roads.description },
@@ -91,7 +97,8 @@ export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
       workers: job.workers,
     },
   }
-  const routes = assembleRoutes(namesFor(input, problem), answerRoutes(problem, solved.solution))
+  const answers = await answerInParts(whole, solved.solution)
+  const routes = assembleRoutes(namesFor(input, whole.problem), answers)
   const plan = assemblePlan({ input, routes, unserved, ...header })
   const findings = checkPlan({ council, plan, roads: await gatherCheckRoads(roads, council, plan) })
   const today = await priceToday(input, roads, job.seed, header)

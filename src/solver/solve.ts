@@ -1,14 +1,17 @@
 import { blockCapacities } from './decompose/capacities.ts'
 import { cutIntoBlocks, joinBlocks } from './decompose/blocks.ts'
-import { polishRoutes } from './fixed/polish.ts'
+import { firstPlan } from './decompose/first-plan.ts'
+import { type Measured, measure } from './decompose/measure.ts'
+import { polishParts } from './decompose/polish-parts.ts'
+import { routesToWhole, toWhole } from './decompose/renumber.ts'
+import { type PartDrives, Whole } from './decompose/whole.ts'
 import type { Problem } from './problem.ts'
 import { RoutePool } from './recombine/pool.ts'
 import { recombine, type RecombineEffort, type SolvePartition } from './recombine/recombine.ts'
 import { mixSeed, Random } from './search/random.ts'
-import { completed, firstSolution, type SearchResult } from './search/search.ts'
-import { type PlainSolution, Solution } from './search/solution.ts'
+import type { SearchResult } from './search/search.ts'
+import type { PlainSolution } from './search/solution.ts'
 import type { Budget, SearchTask } from './search/task.ts'
-import { Workspace } from './search/workspace.ts'
 
 /** How long the whole search may take. */
 export type Limit =
@@ -29,6 +32,8 @@ export interface SolveOptions {
   /** Where the search starts; absent: with a first plan of its own. */
   readonly start?: PlainSolution
   readonly limit: Limit
+  /** Asks for the drives of a part; absent where the problem holds all of them. */
+  readonly drives?: PartDrives
   /** Parts of the work at a time: with a limit of iterations it must not depend on the machine. */
   readonly streams: number
   /** Runs one task, on whichever worker is free. */
@@ -73,15 +78,8 @@ const RECOMBINE_SHARE = 0.04
 const part = (amount: number, at: number, count: number): number =>
   Math.floor((amount * (at + 1)) / count) - Math.floor((amount * at) / count)
 
-interface Valued {
+interface Valued extends Measured {
   readonly solution: PlainSolution
-  readonly score: number
-}
-
-function value(problem: Problem, solution: PlainSolution): { readonly score: number; readonly cost: number } {
-  const measured = new Solution(new Workspace(problem))
-  measured.load(solution)
-  return { score: measured.score, cost: measured.cost }
 }
 
 /** The whole search, round by round. */
@@ -89,31 +87,29 @@ class Rounds {
   best: Valued
   iterations = 0
   private currents: readonly PlainSolution[]
+  private readonly whole: Whole
   private readonly problem: Problem
   private readonly options: SolveOptions
   private readonly rounds: number
   private readonly pool: RoutePool
 
-  constructor(problem: Problem, options: SolveOptions) {
-    this.problem = problem
+  constructor(whole: Whole, options: SolveOptions, first: Valued) {
+    this.whole = whole
+    this.problem = whole.problem
     this.options = options
     const { limit } = options
     const wanted = limit.kind === 'seconds' ? Math.round(limit.seconds / SECONDS_PER_ROUND) : 8
     this.rounds = Math.min(MAX_ROUNDS, Math.max(MIN_ROUNDS, wanted))
-    this.pool = new RoutePool(problem, POOL_ROUTES)
-    const first =
-      options.start === undefined
-        ? firstSolution(problem, options.seed)
-        : completed(problem, options.start, options.seed)
-    this.best = { solution: first, score: value(problem, first).score }
-    this.currents = [first]
+    this.pool = new RoutePool(whole.problem, POOL_ROUTES)
+    this.best = first
+    this.currents = [first.solution]
   }
 
   async search(): Promise<void> {
     this.tell('first plan')
     for (let round = 0; round < this.rounds && !this.stopped; round++) {
-      if (this.problem.unitCount > WHOLE_UNITS) await this.inBlocks(round)
-      else await this.whole(round)
+      if (this.whole.byNeed || this.problem.unitCount > WHOLE_UNITS) await this.inBlocks(round)
+      else await this.everywhere(round)
       const every = Math.ceil(this.rounds / RECOMBINATIONS)
       if (((round + 1) % every === 0 || round === this.rounds - 1) && !this.stopped) await this.recombine()
     }
@@ -140,38 +136,50 @@ class Rounds {
       : { kind: 'milliseconds', milliseconds: millisecondsLeft() / left / turns }
   }
 
-  private runAll(
+  /** One task of a round, on a problem which is the whole or a part. */
+  private task(round: number, at: number, of: number, problem: Problem, start: PlainSolution): SearchTask {
+    return {
+      problem,
+      start,
+      seed: mixSeed(this.options.seed, round, at),
+      budget: this.budget(round, at, of),
+      from: this.progress(round),
+      to: this.progress(round + 1),
+      stopFlag: this.options.stopFlag,
+    }
+  }
+
+  /** Searches one block as a problem of its own; the answer is in the whole's numbers. */
+  private async searchPart(
     round: number,
-    starts: readonly PlainSolution[],
-    capacities?: readonly (readonly number[])[],
-  ) {
-    return Promise.all(
-      starts.map((start, at) => {
-        const own = capacities?.[at]
-        return this.options.run({
-          problem: this.problem,
-          start,
-          seed: mixSeed(this.options.seed, round, at),
-          budget: this.budget(round, at, starts.length),
-          from: this.progress(round),
-          to: this.progress(round + 1),
-          ...(own === undefined ? {} : { capacities: own }),
-          stopFlag: this.options.stopFlag,
-        })
-      }),
-    )
+    at: number,
+    blocks: readonly PlainSolution[],
+    capacities: readonly number[] | undefined,
+  ): Promise<SearchResult> {
+    const { part, own } = await this.whole.partOf(blocks[at] ?? { routes: [], absent: [] })
+    const task = this.task(round, at, blocks.length, part.problem, own)
+    const result = await this.options.run(capacities === undefined ? task : { ...task, capacities })
+    const routeToWhole = routesToWhole(part)
+    return {
+      ...result,
+      best: toWhole(part, result.best),
+      current: toWhole(part, result.current),
+      pool: result.pool.map((pooled) => ({ ...pooled, route: routeToWhole(pooled.route) })),
+    }
   }
 
   /** Every stream searches the whole council from where it stands; at times all go on from the best. */
-  private async whole(round: number): Promise<void> {
+  private async everywhere(round: number): Promise<void> {
     const { streams } = this.options
     const meeting = round > 0 && round % 3 === 0
     const starts = Array.from({ length: streams }, (_, stream) =>
       meeting ? this.best.solution : (this.currents[stream % this.currents.length] ?? this.best.solution),
     )
-    const results = await this.runAll(round, starts)
+    const results = await Promise.all(
+      starts.map((start, at) => this.options.run(this.task(round, at, starts.length, this.problem, start))),
+    )
     this.currents = results.map((result) => result.current)
-    for (const result of results) this.offer(result.best)
+    for (const result of results) await this.offer(result.best)
     this.count(results)
     this.tell(`whole council, ${streams} streams`)
   }
@@ -183,9 +191,12 @@ class Rounds {
     const count = Math.ceil(wanted / streams) * streams
     const current = this.currents[0] ?? this.best.solution
     const blocks = cutIntoBlocks(this.problem, current, count, new Random(mixSeed(seed, round, -1)))
-    const results = await this.runAll(round, blocks, blockCapacities(this.problem, blocks))
+    const capacities = blockCapacities(this.problem, blocks)
+    const results = await Promise.all(
+      blocks.map((_, at) => this.searchPart(round, at, blocks, capacities?.[at])),
+    )
     this.currents = [joinBlocks(results.map((result) => result.current))]
-    this.offer(joinBlocks(results.map((result) => result.best)))
+    await this.offer(joinBlocks(results.map((result) => result.best)))
     this.count(results)
     this.tell(`${blocks.length} blocks of about ${Math.ceil(this.problem.unitCount / blocks.length)} stops`)
   }
@@ -198,17 +209,19 @@ class Rounds {
       limit.kind === 'iterations'
         ? COUNTED_EFFORT
         : { ...EFFORT, seconds: Math.min(EFFORT.seconds, Math.max(0.5, limit.seconds * RECOMBINE_SHARE)) }
-    const found = await recombine(this.problem, this.best.solution, this.pool.values(), effort, partition)
+    const { solution, routeScores } = this.best
+    const pool = this.pool.values()
+    const found = await recombine(this.problem, solution, routeScores, pool, effort, partition)
     if (found !== undefined) {
-      this.offer(found)
+      await this.offer(found)
       this.currents = [this.best.solution, ...this.currents.slice(1)]
     }
     this.tell(`routes of ${this.pool.size} kept ones put together`)
   }
 
-  private offer(solution: PlainSolution): void {
-    const { score } = value(this.problem, solution)
-    if (score < this.best.score) this.best = { solution, score }
+  private async offer(solution: PlainSolution): Promise<void> {
+    const measured = await measure(this.whole, solution)
+    if (measured.score < this.best.score) this.best = { solution, ...measured }
   }
 
   private count(results: readonly SearchResult[]): void {
@@ -217,14 +230,14 @@ class Rounds {
   }
 
   private tell(activity: string): void {
-    const { solution } = this.best
+    const { solution, cost } = this.best
     const pupils = (customer: number): number =>
       [...(this.problem.customers[customer] ?? [])].reduce(
         (sum, unit) => sum + (this.problem.unitPupils[unit]?.length ?? 0),
         0,
       )
     this.options.onProgress({
-      annualPence: value(this.problem, solution).cost,
+      annualPence: cost,
       routes: solution.routes.length,
       unservedPupils: solution.absent.reduce((sum, customer) => sum + pupils(customer), 0),
       iterations: this.iterations,
@@ -238,10 +251,12 @@ class Rounds {
  * borders. With a limit of iterations the result depends on the problem, the seed and the number of streams alone.
  */
 export async function solve(problem: Problem, options: SolveOptions): Promise<Solved> {
-  const rounds = new Rounds(problem, options)
+  const whole = new Whole(problem, options.drives)
+  const first = await firstPlan(whole, options.start, options.seed)
+  const rounds = new Rounds(whole, options, { solution: first, ...(await measure(whole, first)) })
   await rounds.search()
   return {
-    solution: polishRoutes(problem, rounds.best.solution, options.seed),
+    solution: await polishParts(whole, rounds.best.solution, options),
     iterations: rounds.iterations,
   }
 }

@@ -29,13 +29,8 @@ function directDrive(input: SolverInput, pupil: Pupil, direction: Direction): Dr
   const from = placeNumber(input.index, start)
   const to = placeNumber(input.index, end)
   if (from === undefined || to === undefined) return undefined
-  const cell = from * input.matrix.size + to
-  return {
-    from,
-    to,
-    metres: input.matrix.metres[cell] ?? 0,
-    milliseconds: input.matrix.milliseconds[cell] ?? 0,
-  }
+  const { travel } = input
+  return { from, to, metres: travel.metres(from, to), milliseconds: travel.milliseconds(from, to) }
 }
 
 function directMetresAWeek(input: SolverInput, pupil: Pupil): number {

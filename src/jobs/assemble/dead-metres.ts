@@ -12,7 +12,6 @@ export function deadMetres(
   if (operator?.base === undefined) return 0
   const base = placeNumber(input.index, operator.base)
   if (base === undefined) return 0
-  const { metres, size } = input.matrix
-  const drive = (cell: number): number => Math.max(0, metres[cell] ?? 0)
-  return drive(base * size + first) + drive(last * size + base)
+  const { travel } = input
+  return Math.max(0, travel.metres(base, first)) + Math.max(0, travel.metres(last, base))
 }

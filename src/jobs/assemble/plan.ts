@@ -24,8 +24,8 @@ function exceptions(input: SolverInput, served: ReadonlySet<string>): readonly P
     const gate = place === undefined ? undefined : placeNumber(input.index, place)
     if (!served.has(pupil.id) || home === undefined || gate === undefined) return []
     return DIRECTIONS.filter((direction) => pupil[direction]).flatMap((direction) => {
-      const cell = direction === 'am' ? home * input.matrix.size + gate : gate * input.matrix.size + home
-      const direct = trafficSeconds(input.matrix.milliseconds[cell] ?? 0, policy.traffic[direction])
+      const [from, to] = direction === 'am' ? [home, gate] : [gate, home]
+      const direct = trafficSeconds(input.travel.milliseconds(from, to), policy.traffic[direction])
       const guide = guideSeconds(pupil, policy)
       if (direct <= guide) return []
       const detail = `the direct drive takes ${Math.ceil(direct / 60)} minutes, the guide is ${guide / 60}; 10 minutes more than the drive are allowed`

@@ -1,5 +1,6 @@
 import type { PlanRoute } from '../../domain/plan.ts'
 import type { AnswerRoute } from '../../solver/answer.ts'
+import { continuations, type Riders } from '../changes/continuations.ts'
 import { assembleRoute } from './route.ts'
 import type { Names } from './stops.ts'
 
@@ -16,9 +17,36 @@ function inReadingOrder(names: Names, answers: readonly AnswerRoute[]): readonly
   return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ answer }) => answer)
 }
 
-/** The plan's routes, numbered R001, R002, … in reading order. */
-export function assembleRoutes(names: Names, answers: readonly AnswerRoute[]): readonly PlanRoute[] {
+const NUMBERED = /^R(\d{3,9})$/
+const numberIn = (id: string | undefined): number => Number(NUMBERED.exec(id ?? '')?.[1] ?? 0)
+
+/**
+ * Names for routes, given the start route that each continues: a name of ours goes on with its route, and others are numbered
+ * behind all names of the start.
+ */
+function routeNames(continued: readonly (string | undefined)[], start: Riders): readonly string[] {
+  let last = Math.max(0, ...[...start.keys()].map(numberIn))
+  const digits = Math.max(3, String(last + continued.length).length)
+  return continued.map((id) => {
+    if (id !== undefined && NUMBERED.test(id)) return id
+    last++
+    return `R${String(last).padStart(digits, '0')}`
+  })
+}
+
+/**
+ * The plan's routes in reading order, numbered R001, R002, …; where the search started from other routes, those that go on
+ * keep their names.
+ */
+export function assembleRoutes(
+  names: Names,
+  answers: readonly AnswerRoute[],
+  start: Riders = new Map(),
+): readonly PlanRoute[] {
   const ordered = inReadingOrder(names, answers)
-  const digits = Math.max(3, String(ordered.length).length)
-  return ordered.map((answer, at) => assembleRoute(names, answer, `R${String(at + 1).padStart(digits, '0')}`))
+  const riders = ordered.map((answer) =>
+    answer.pupils.flatMap((number) => names.input.pupils[number]?.id ?? []),
+  )
+  const ids = routeNames(continuations(start, riders), start)
+  return ordered.map((answer, at) => assembleRoute(names, answer, ids[at] ?? ''))
 }

@@ -6,25 +6,40 @@ import type { Unserved } from '../../domain/plan.ts'
 import type { Pupil } from '../../domain/pupil.ts'
 import type { RoadSource } from '../../domain/travel.ts'
 import { fitsSomeVehicle } from '../../intake/link/vehicles.ts'
-import { pupilsWithoutRoute } from '../../solver/alone.ts'
+import { drivesOver } from '../../solver/compile/compile.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
+import type { PartDrives } from '../../solver/decompose/whole.ts'
+import { driveByNeed, driveEverywhere, WHOLE_PUPILS } from './drives.ts'
 import { pupilIssue, unserved } from './issues.ts'
 import { locate } from './places.ts'
 import { pickUpChoices } from './pick-up.ts'
-import { isReachable } from './reachable.ts'
 
 /** A council whose places have met the roads: what is planned, and who cannot be, with the reason. */
 export interface Prepared {
   readonly input: SolverInput
+  /** Drives between some places of the index; absent where `input.travel` holds all of them. */
+  readonly drives?: PartDrives
   readonly unserved: readonly Unserved[]
   readonly issues: readonly Issue[]
 }
 
+/** Asks the roads for the drives between some of the index's places. */
+const partDrivesOf =
+  (input: SolverInput, roads: RoadSource): PartDrives =>
+  async (numbers) => {
+    const places = [...numbers].flatMap((number) => input.index.places[number] ?? [])
+    return drivesOver(await roads.matrix(places), input)
+  }
+
 /**
- * Snaps places, computes the matrix and the pick-up points, and sorts out the pupils who cannot be planned. Rejects with a
- * RoadFailure when the road source cannot answer.
+ * Snaps places, asks for the drives and the pick-up points, and sorts out the pupils who cannot be planned. A council of more
+ * than `wholePupils` has its drives asked for by need. Rejects with a RoadFailure when the road source cannot answer.
  */
-export async function prepare(council: Council, roads: RoadSource): Promise<Prepared> {
+export async function prepare(
+  council: Council,
+  roads: RoadSource,
+  wholePupils: number = WHOLE_PUPILS,
+): Promise<Prepared> {
   const located = await locate(council, roads)
   const pickUpPoints = await pickUpChoices(located.pupils, roads)
   const schools = new Set(located.pupils.map((pupil) => pupil.schoolId))
@@ -34,17 +49,18 @@ export async function prepare(council: Council, roads: RoadSource): Promise<Prep
     located.framework,
     [...pickUpPoints.values()].flat(),
   )
-  const matrix = await roads.matrix(index.places)
-  const reachable = located.pupils.filter((pupil) => isReachable(pupil, council.schools, index, matrix))
-  const cutOff = located.pupils.filter((pupil) => !reachable.includes(pupil))
-  const input: SolverInput = {
+  const found = {
     council: { ...council, framework: located.framework },
-    pupils: reachable,
+    pupils: located.pupils,
     index,
-    matrix,
     pickUpPoints,
   }
-  const stranded = new Set(pupilsWithoutRoute(input))
+  const byNeed = located.pupils.length > wholePupils
+  const { travel, planned, cutOff, stranded } = await (byNeed
+    ? driveByNeed(found, roads)
+    : driveEverywhere(found, roads))
+  const input = { ...found, pupils: planned, travel }
+  const reachable = [...planned, ...stranded]
   const bound = new Set(togetherGroups(reachable).flatMap((group) => (group.length > 1 ? group : [])))
   // An operator whose base no road reaches may have had the only vehicle that fits.
   const fits = fitsSomeVehicle(located.framework)
@@ -52,18 +68,19 @@ export async function prepare(council: Council, roads: RoadSource): Promise<Prep
     !fits(pupil) ? 'no_vehicle_fits' : bound.has(pupil) ? 'group_split' : 'no_time_window'
   const codeOf = (pupil: Pupil) => (fits(pupil) ? 'no_time_window' : 'no_vehicle_fits')
   return {
-    input: { ...input, pupils: reachable.filter((pupil) => !stranded.has(pupil)) },
+    input,
+    ...(byNeed ? { drives: partDrivesOf(input, roads) } : {}),
     unserved: [
       ...council.unserved,
       ...located.unserved,
       ...cutOff.map((pupil) => unserved(pupil, 'unreachable')),
-      ...[...stranded].map((pupil) => unserved(pupil, codeOf(pupil), why(pupil))),
+      ...stranded.map((pupil) => unserved(pupil, codeOf(pupil), why(pupil))),
     ],
     issues: [
       ...council.issues,
       ...located.issues,
       ...cutOff.map((pupil) => pupilIssue('unreachable', pupil, council.files)),
-      ...[...stranded].map((pupil) => pupilIssue(why(pupil), pupil, council.files)),
+      ...stranded.map((pupil) => pupilIssue(why(pupil), pupil, council.files)),
     ],
   }
 }

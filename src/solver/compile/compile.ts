@@ -5,20 +5,17 @@ import type { LatLon } from '../../domain/place.ts'
 import { placeNumber } from '../../domain/places.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { School } from '../../domain/school.ts'
-import { NO_WAY, trafficSeconds } from '../../domain/travel.ts'
+import { NO_WAY, type TravelMatrix, trafficSeconds } from '../../domain/travel.ts'
 import { roundHalfUp } from '../../domain/units.ts'
 import { vehicleClasses } from '../../domain/vehicle-class.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'
 import { type CompiledFee, DAY_SECONDS, NO_WAY_SECONDS, type Problem, type Variant } from '../problem.ts'
 import type { SolverInput } from './input.ts'
-import { compileLegs, type Drives, legsInto } from './legs.ts'
-import { neighbourLists } from './neighbours.ts'
+import { compileDrives, type Drives, NO_DRIVES } from './legs.ts'
+import { NEIGHBOURS, neighbourLists } from './neighbours.ts'
 import { compileOffers } from './offers.ts'
 import { type DirectSeconds, type Unit, type UnitWeek, unitsOf, unitWeek } from './units.ts'
 import { compileVehicles, typesWith } from './vehicles.ts'
-
-/** How many neighbours each unit keeps: 40 beat 20 in measurements, and more cost time. */
-export const NEIGHBOURS = 40
 
 const shared = (values: ArrayLike<number>): Int32Array => {
   const array = new Int32Array(new SharedArrayBuffer(values.length * 4))
@@ -54,14 +51,13 @@ const homeBounds = (policy: Policy): readonly [number, number] => [
 ]
 
 function directSeconds(input: SolverInput): DirectSeconds {
-  const { council, index, matrix } = input
+  const { council, index, travel } = input
   return (pupil, direction) => {
     const school = council.schools.get(pupil.schoolId)?.place
     const home = pupil.home === undefined ? undefined : placeNumber(index, pupil.home)
     const gate = school === undefined ? undefined : placeNumber(index, school)
     if (home === undefined || gate === undefined) return NO_WAY_SECONDS
-    const cell = direction === 'am' ? home * matrix.size + gate : gate * matrix.size + home
-    const free = matrix.milliseconds[cell] ?? NO_WAY
+    const free = direction === 'am' ? travel.milliseconds(home, gate) : travel.milliseconds(gate, home)
     return free === NO_WAY ? NO_WAY_SECONDS : trafficSeconds(free, council.policy.traffic[direction])
   }
 }
@@ -133,24 +129,27 @@ function customersOf(customers: readonly (readonly number[])[], unitCount: numbe
   return customerOf
 }
 
-/** Both directions' canonical drives over the whole index. */
-export function drivesOf(input: SolverInput): Drives {
-  const travelled = { am: input.pupils.some((pupil) => pupil.am), pm: input.pupils.some((pupil) => pupil.pm) }
-  const legs = compileLegs(input.matrix, input.council.policy.traffic, travelled)
-  const { size } = input.matrix
-  return { legs, legsInto: [legsInto(legs[0], size), legsInto(legs[1], size)] }
+/** Both directions' canonical drives of a matrix, under the council's traffic, as far as anybody travels then. */
+export function drivesOver(matrix: TravelMatrix, { pupils, council }: SolverInput): Drives {
+  const travelled = { am: pupils.some((pupil) => pupil.am), pm: pupils.some((pupil) => pupil.pm) }
+  return compileDrives(matrix, council.policy.traffic, travelled)
 }
+
+/** The canonical drives over the whole index; none where its travel does not hold every pair. */
+export const drivesOf = (input: SolverInput): Drives =>
+  input.travel.whole === undefined ? NO_DRIVES : drivesOver(input.travel.whole, input)
 
 /**
  * Domain objects → typed arrays (presolve). Everything that the search touches is in the result. `drives` may be those of
- * an earlier call on the same matrix; `neighbours` is the length of each unit's list.
+ * an earlier call on the same travel; `neighbours` is the length of each unit's list. Where drives are asked for by need,
+ * the result has none, and no lists: its parts have (see `Whole`).
  */
 export function compile(
   input: SolverInput,
   drives: Drives = drivesOf(input),
   neighbours: number = NEIGHBOURS,
 ): Problem {
-  const { council, index, matrix, pupils } = input
+  const { council, index, travel, pupils } = input
   const { framework, policy } = council
   const schools = [...council.schools.values()].filter((school) => school.place !== undefined)
   const { units, customers } = unitsOf(pupils)
@@ -177,7 +176,7 @@ export function compile(
   const features = (unit: Unit): ReadonlySet<string> =>
     new Set(unit.members.flatMap((member) => input.pupils[member]?.vehicleFeatures ?? []))
   const unlisted: Omit<Problem, 'neighbours'> = {
-    placeCount: matrix.size,
+    placeCount: travel.size,
     ...flatPlaces(input),
     ...drives,
     schoolCount: schools.length,
@@ -205,7 +204,7 @@ export function compile(
     customers: customers.map((each) => Int32Array.from(each)),
     customerOf: customersOf(customers, units.length),
     ...compileVehicles(framework),
-    ...compileOffers(framework, index, matrix),
+    ...compileOffers(framework, index, travel),
     fee: compiledFee(framework.management_fee),
     assistant: {
       ordinary: rates?.pence_per_hour ?? 0,
@@ -217,5 +216,6 @@ export function compile(
     mixedSchools: policy.mixed_schools,
     schoolDays: framework.school_days,
   }
-  return { ...unlisted, neighbours: neighbourLists(unlisted, neighbours) }
+  const listed = travel.whole === undefined ? 0 : neighbours
+  return { ...unlisted, neighbours: neighbourLists(unlisted, listed) }
 }

@@ -1,4 +1,4 @@
-import { type Direction, DIRECTIONS } from '../../domain/direction.ts'
+import type { Direction } from '../../domain/direction.ts'
 import { NO_WAY, type TravelMatrix, trafficSeconds } from '../../domain/travel.ts'
 import { NO_WAY_SECONDS } from '../problem.ts'
 
@@ -20,20 +20,8 @@ function canonicalLegs(matrix: TravelMatrix, factor: number, direction: Directio
   return legs
 }
 
-/** Both directions' legs; a direction in which nobody travels has none. */
-export function compileLegs(
-  matrix: TravelMatrix,
-  traffic: Readonly<Record<Direction, number>>,
-  travelled: Readonly<Record<Direction, boolean>>,
-): readonly [Int32Array, Int32Array] {
-  const [am, pm] = DIRECTIONS.map((direction) =>
-    travelled[direction] ? canonicalLegs(matrix, traffic[direction], direction) : new Int32Array(0),
-  )
-  return [am ?? new Int32Array(0), pm ?? new Int32Array(0)]
-}
-
 /** The legs by the place driven to. */
-export function legsInto(legs: Int32Array, size: number): Int32Array {
+function legsInto(legs: Int32Array, size: number): Int32Array {
   if (legs.length === 0) return legs
   const into = new Int32Array(new SharedArrayBuffer(size * size * 8))
   for (let from = 0; from < size; from++)
@@ -50,4 +38,21 @@ export function legsInto(legs: Int32Array, size: number): Int32Array {
 export interface Drives {
   readonly legs: readonly [Int32Array, Int32Array]
   readonly legsInto: readonly [Int32Array, Int32Array]
+}
+
+const NONE = new Int32Array(0)
+
+/** Of a council whose drives are asked for by need. */
+export const NO_DRIVES: Drives = { legs: [NONE, NONE], legsInto: [NONE, NONE] }
+
+/** Both directions' drives; a direction in which nobody travels has none. */
+export function compileDrives(
+  matrix: TravelMatrix,
+  traffic: Readonly<Record<Direction, number>>,
+  travelled: Readonly<Record<Direction, boolean>>,
+): Drives {
+  const legs = (direction: Direction): Int32Array =>
+    travelled[direction] ? canonicalLegs(matrix, traffic[direction], direction) : NONE
+  const [am, pm] = [legs('am'), legs('pm')]
+  return { legs: [am, pm], legsInto: [legsInto(am, matrix.size), legsInto(pm, matrix.size)] }
 }

@@ -1,5 +1,8 @@
 import { AM, NO_WAY_SECONDS, PM, type Problem } from '../problem.ts'
 
+/** How many neighbours each unit keeps: 40 beat 20 in measurements, and more cost time. */
+export const NEIGHBOURS = 40
+
 /** What the neighbour lists are made from. */
 export type NeighbourInput = Pick<
   Problem,
@@ -95,6 +98,7 @@ function selectSmallest(order: Int32Array, keys: Float64Array, count: number): v
  * the orders of a dial-a-ride pair, one trip after the other included.
  */
 export function neighbourLists(input: NeighbourInput, count: number): readonly Int32Array[] {
+  if (count === 0) return Array.from({ length: input.unitCount }, () => new Int32Array(0))
   const directions = [AM, PM] as const
   const trips = directions.map((direction) => tripsOf(input, direction))
   const keys = new Float64Array(input.unitCount)

@@ -1,6 +1,6 @@
 import type { Framework, Rate } from '../../domain/framework.ts'
 import { type PlaceIndex, placeNumber } from '../../domain/places.ts'
-import { NO_WAY, type TravelMatrix } from '../../domain/travel.ts'
+import { NO_WAY, type Travel } from '../../domain/travel.ts'
 import { MILLIMETRES_PER_MILE } from '../../domain/units.ts'
 import { vehicleClasses } from '../../domain/vehicle-class.ts'
 import { offers } from '../../pricing/offers.ts'
@@ -22,19 +22,13 @@ function tiers(rate: Rate): Float64Array {
   return Float64Array.from(flat)
 }
 
-const metresTo = (matrix: TravelMatrix, cell: number): number => {
-  const value = matrix.metres[cell] ?? NO_WAY
-  return value === NO_WAY ? NO_WAY_SECONDS : value
-}
+const orFar = (metres: number): number => (metres === NO_WAY ? NO_WAY_SECONDS : metres)
 
-function baseRows(
-  matrix: TravelMatrix,
-  base: number,
-): { readonly out: Int32Array; readonly back: Int32Array } {
-  const { size } = matrix
+function baseRows(travel: Travel, base: number): { readonly out: Int32Array; readonly back: Int32Array } {
+  const places = { length: travel.size }
   return {
-    out: Int32Array.from({ length: size }, (_, place) => metresTo(matrix, base * size + place)),
-    back: Int32Array.from({ length: size }, (_, place) => metresTo(matrix, place * size + base)),
+    out: Int32Array.from(places, (_, place) => orFar(travel.metres(base, place))),
+    back: Int32Array.from(places, (_, place) => orFar(travel.metres(place, base))),
   }
 }
 
@@ -45,7 +39,7 @@ export interface CompiledOffers {
 }
 
 /** The framework's offers as numbers. An operator whose base cannot be reached drives from no base that exists: dropped. */
-export function compileOffers(framework: Framework, index: PlaceIndex, matrix: TravelMatrix): CompiledOffers {
+export function compileOffers(framework: Framework, index: PlaceIndex, travel: Travel): CompiledOffers {
   const typeNumber = new Map(
     vehicleClasses(framework).flatMap(({ types }, number) => types.map((id) => [id, number] as const)),
   )
@@ -58,7 +52,7 @@ export function compileOffers(framework: Framework, index: PlaceIndex, matrix: T
     if (place !== undefined) {
       base = baseOf.get(place) ?? baseOut.length
       if (!baseOf.has(place)) {
-        const rows = baseRows(matrix, place)
+        const rows = baseRows(travel, place)
         baseOf.set(place, base)
         baseOut.push(rows.out)
         baseIn.push(rows.back)

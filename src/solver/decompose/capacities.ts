@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
-import { type PlainSolution, Solution } from '../search/solution.ts'
-import { Workspace } from '../search/workspace.ts'
+import type { PlainSolution } from '../search/solution.ts'
+import { vehiclesUsed } from './vehicles-used.ts'
 
 /**
  * Vehicles that each block may use under each offer: those that its routes use now, and an equal part of what nobody uses,
@@ -11,11 +11,7 @@ export function blockCapacities(
   blocks: readonly PlainSolution[],
 ): readonly (readonly number[])[] | undefined {
   if (problem.offers.every((offer) => offer.capacity === Number.POSITIVE_INFINITY)) return undefined
-  const used = blocks.map((block) => {
-    const work = new Workspace(problem)
-    new Solution(work).load(block)
-    return [...work.price.used]
-  })
+  const used = blocks.map((block) => vehiclesUsed(problem, block))
   return blocks.map((_, at) =>
     problem.offers.map((offer, number) => {
       const all = used.reduce((sum, each) => sum + (each[number] ?? 0), 0)

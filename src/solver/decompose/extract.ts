@@ -1,5 +1,5 @@
 import type { Drives } from '../compile/legs.ts'
-import type { Problem, Variant } from '../problem.ts'
+import type { Problem, Stability, Variant } from '../problem.ts'
 import { partDrives } from './part-drives.ts'
 
 /** A part of a problem by the whole's numbers: the position in each list is the part's own number. */
@@ -62,6 +62,25 @@ function weeks(problem: Problem, units: Int32Array): Pick<Problem, 'variants' | 
   return { variantOf: [renumbered(am), renumbered(pm)], variants }
 }
 
+/** Both directions' arrays cut down in the same way. */
+const both = <T>(pair: readonly [T, T], cut: (one: T) => T): readonly [T, T] => [cut(pair[0]), cut(pair[1])]
+
+/** What is known of the start plan, for the part's units; start routes keep their numbers. */
+function partStability(stability: Stability, units: Int32Array): Stability {
+  const { startRoute, startPupils, leads, homeTimes, retimePence } = stability
+  const { weights, movedPence, toleranceSeconds } = stability
+  return {
+    weights,
+    movedPence,
+    toleranceSeconds,
+    startRoute: picked(startRoute, units, 1),
+    startPupils: picked(startPupils, units, 1),
+    leads: Uint8Array.from(units, (unit) => leads[unit] as number),
+    homeTimes: both(homeTimes, (times) => picked(times, units, DAYS)),
+    retimePence: both(retimePence, (pence) => Float64Array.from(units, (unit) => pence[unit] as number)),
+  }
+}
+
 /** What does not depend on who is in the part. */
 const councilWide = ({
   homeFrom,
@@ -89,8 +108,16 @@ const councilWide = ({
   schoolDays,
 })
 
-/** Both directions' arrays cut down in the same way. */
-const both = <T>(pair: readonly [T, T], cut: (one: T) => T): readonly [T, T] => [cut(pair[0]), cut(pair[1])]
+/** All the rest, optional or not: a field that a problem gains does not compile until it is cut down here, or is council-wide. */
+type CutDown = {
+  readonly [Field in Exclude<
+    keyof Problem,
+    keyof ReturnType<typeof councilWide>
+  >]-?: undefined extends Problem[Field] ? Problem[Field] | undefined : Problem[Field]
+}
+
+const rows = <T>(of: readonly T[], numbers: Int32Array): readonly T[] =>
+  [...numbers].map((number) => of[number] as T)
 
 /**
  * A part of a problem as a smaller problem of its own, for one worker: its answers cost the same in the whole.
@@ -104,16 +131,17 @@ export function extract(problem: Problem, wanted: Iterable<number> | PartNumbers
   const placeAt = localNumbers(places)
   const schoolAt = localNumbers(schools)
   const customerAt = localNumbers(customers)
-  const within = (list: Int32Array | undefined): Int32Array =>
-    (list ?? new Int32Array(0)).map(unitAt).filter((unit) => unit >= 0)
+  const within = (list: Int32Array): Int32Array => list.map(unitAt).filter((unit) => unit >= 0)
   const windows = (table: Int32Array): Int32Array => picked(table, schools, DAYS)
   const perUnit = (column: Uint8Array): Uint8Array => Uint8Array.from(units, (unit) => column[unit] as number)
-  const perPlace = (metres: Int32Array): Int32Array => picked(metres, places, 1)
-  const part: Problem = {
-    ...councilWide(problem),
+  const perPlace = (column: Float64Array): Float64Array =>
+    Float64Array.from(places, (place) => column[place] as number)
+  const toPlaces = (metres: Int32Array): Int32Array => picked(metres, places, 1)
+  const { stability } = problem
+  const cut: CutDown = {
     placeCount: places.length,
-    placeEast: Float64Array.from(places, (place) => problem.placeEast[place] as number),
-    placeNorth: Float64Array.from(places, (place) => problem.placeNorth[place] as number),
+    placeEast: perPlace(problem.placeEast),
+    placeNorth: perPlace(problem.placeNorth),
     ...(drives ?? partDrives(problem, places)),
     schoolCount: schools.length,
     schoolPlace: picked(problem.schoolPlace, schools, 1).map(placeAt),
@@ -122,20 +150,23 @@ export function extract(problem: Problem, wanted: Iterable<number> | PartNumbers
     windowFrom: both(problem.windowFrom, windows),
     windowTo: both(problem.windowTo, windows),
     unitCount: units.length,
-    unitPupils: [...units].map((unit) => problem.unitPupils[unit] ?? []),
+    unitPupils: rows(problem.unitPupils, units),
     unitSchool: picked(problem.unitSchool, units, 1).map(schoolAt),
     unitStop: picked(problem.unitStop, units, 1),
-    unitOptions: [...units].map((unit) => (problem.unitOptions[unit] as Int32Array).map(placeAt)),
+    unitOptions: rows(problem.unitOptions, units).map((options) => options.map(placeAt)),
+    unitTypes: picked(problem.unitTypes, units, 1),
     ...weeks(problem, units),
     presence: both(problem.presence, perUnit),
     partition: both(problem.partition, perUnit),
-    unitTypes: picked(problem.unitTypes, units, 1),
-    excluded: [...units].map((unit) => within(problem.excluded[unit])),
-    customers: [...customers].map((customer) => within(problem.customers[customer])),
+    excluded: rows(problem.excluded, units).map(within),
+    neighbours: rows(problem.neighbours, units).map(within),
+    customers: rows(problem.customers, customers).map(within),
     customerOf: picked(problem.customerOf, units, 1).map(customerAt),
-    neighbours: [...units].map((unit) => within(problem.neighbours[unit])),
-    baseOut: problem.baseOut.map(perPlace),
-    baseIn: problem.baseIn.map(perPlace),
+    baseOut: problem.baseOut.map(toPlaces),
+    baseIn: problem.baseIn.map(toPlaces),
+    stability: stability === undefined ? undefined : partStability(stability, units),
   }
+  const { stability: kept, ...always } = cut
+  const part = { ...councilWide(problem), ...always, ...(kept === undefined ? {} : { stability: kept }) }
   return { ...numbers, problem: part }
 }

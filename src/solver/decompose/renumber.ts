@@ -38,15 +38,22 @@ const numbering = (part: PartNumbers, way: (numbers: Int32Array) => Renumber): N
   customer: way(part.customers),
 })
 
+/** A field that a route gains must be renumbered here, or said to be no number of the problem's: the compiler asks. */
+type NothingElse = Readonly<Record<string, never>>
+
 function renumberRoute({ unit, school, place }: Numbering, route: PlainRoute): PlainRoute {
-  const tokens = (sequence: readonly number[]): readonly number[] =>
+  const { units, tokens, places, offer, own, ...others } = route
+  others satisfies NothingElse
+  const renumbered = (sequence: readonly number[]): readonly number[] =>
     sequence.map((token) => (token >= 0 ? unit(token) : visitOf(school(schoolOf(token)))))
-  const [am, pm] = route.tokens
   return {
-    ...route,
-    units: route.units.map(unit),
-    tokens: [tokens(am), tokens(pm)],
-    places: route.places.map(place),
+    units: units.map(unit),
+    tokens: [renumbered(tokens[0]), renumbered(tokens[1])],
+    places: places.map(place),
+    offer,
+    ...(own === undefined
+      ? {}
+      : { own: own.map((order) => ({ ...order, tokens: renumbered(order.tokens) })) }),
   }
 }
 

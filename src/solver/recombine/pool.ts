@@ -45,23 +45,28 @@ export class RoutePool {
   /** Notes a route of the search; copied only when it is news. */
   note(work: Workspace, route: Route): void {
     if (route.unitCount === 0) return
-    let high = this.perOffer ? route.offer : 0
-    let low = 0
-    for (let at = 0; at < route.unitCount; at++) {
-      const unit = route.units[at] as number
-      high ^= this.high[unit] as number
-      low ^= this.low[unit] as number
-    }
-    const key = (high >>> 0) * LOW + (low >>> 11)
+    const key = this.keyOf(route.units, route.unitCount, route.offer)
     const known = this.byKey.get(key)
     if (known !== undefined && known.score <= route.score + 1e-6) return
     this.byKey.set(key, { key, score: route.score, route: work.save(route) })
     this.makeRoom()
   }
 
-  /** Adds another's routes. */
+  private keyOf(units: ArrayLike<number>, count: number, offer: number): number {
+    let high = this.perOffer ? offer : 0
+    let low = 0
+    for (let at = 0; at < count; at++) {
+      const unit = units[at] as number
+      high ^= this.high[unit] as number
+      low ^= this.low[unit] as number
+    }
+    return (high >>> 0) * LOW + (low >>> 11)
+  }
+
+  /** Adds another's routes; their keys are made anew, since those of a part are not the whole's. */
   merge(others: readonly Pooled[]): void {
-    for (const other of others) {
+    for (const { score, route } of others) {
+      const other = { key: this.keyOf(route.units, route.units.length, route.offer), score, route }
       const known = this.byKey.get(other.key)
       if (known !== undefined) {
         if (known.score <= other.score) continue

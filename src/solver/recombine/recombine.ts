@@ -1,6 +1,5 @@
 import type { Problem } from '../problem.ts'
-import { type PlainSolution, Solution, UNSERVED_PENALTY } from '../search/solution.ts'
-import { Workspace } from '../search/workspace.ts'
+import { type PlainSolution, UNSERVED_PENALTY } from '../search/solution.ts'
 import type { PartitionTask } from './partition.ts'
 import type { Pooled } from './pool.ts'
 
@@ -25,20 +24,22 @@ const customersOf = (problem: Problem, units: readonly number[]): readonly numbe
 ]
 
 /** The incumbent's routes, everybody left at home, and the pool's routes, in this order. */
-function columnsOf(problem: Problem, incumbent: PlainSolution, pool: readonly Pooled[]): readonly Column[] {
-  const solution = new Solution(new Workspace(problem))
-  solution.load(incumbent)
+function columnsOf(
+  problem: Problem,
+  incumbent: PlainSolution,
+  scores: readonly number[],
+  pool: readonly Pooled[],
+): readonly Column[] {
   const pupils = (customer: number): number =>
     [...(problem.customers[customer] ?? [])].reduce(
       (sum, unit) => sum + (problem.unitPupils[unit]?.length ?? 0),
       0,
     )
   return [
-    ...solution.routes.map((route, at) => {
-      const plain = incumbent.routes[at]
-      const units = plain?.units ?? []
-      const pooled = plain === undefined ? undefined : { key: 0, score: route.score, route: plain }
-      return { cost: route.score, customers: customersOf(problem, units), offer: route.offer, pooled }
+    ...incumbent.routes.map((route, at) => {
+      const score = scores[at] ?? 0
+      const pooled = { key: 0, score, route }
+      return { cost: score, customers: customersOf(problem, route.units), offer: route.offer, pooled }
     }),
     ...[...problem.customers.keys()].map((customer) => ({
       cost: UNSERVED_PENALTY * pupils(customer),
@@ -87,15 +88,19 @@ function taskOf(
   }
 }
 
-/** The best solution that can be put together from the pool's routes; undefined when it is the one that is known. */
+/**
+ * The best solution that can be put together from the pool's routes; undefined when it is the one that is known. `scores` are
+ * those of the incumbent's routes, which have their vehicles.
+ */
 export async function recombine(
   problem: Problem,
   incumbent: PlainSolution,
+  scores: readonly number[],
   pool: readonly Pooled[],
   effort: RecombineEffort,
   solvePartition: SolvePartition,
 ): Promise<PlainSolution | undefined> {
-  const columns = columnsOf(problem, incumbent, pool)
+  const columns = columnsOf(problem, incumbent, scores, pool)
   const chosen = await solvePartition(taskOf(problem, incumbent, columns, effort))
   if (chosen === undefined) return undefined
   const picked = [...chosen].flatMap((column) => columns[column] ?? [])

@@ -1,4 +1,5 @@
 import { withCapacities } from '../decompose/capacities.ts'
+import { polishRoutes } from '../fixed/polish.ts'
 import type { Problem } from '../problem.ts'
 import { PACE_EVERY, type Pace, type SearchResult, search } from './search.ts'
 import type { PlainSolution } from './solution.ts'
@@ -19,6 +20,8 @@ export interface SearchTask {
   readonly to: number
   /** Vehicles left under each offer; absent: the problem's own. */
   readonly capacities?: readonly number[]
+  /** Whether each route of the best is put in the best order found for its pupils before it is handed in. */
+  readonly polish?: boolean
   /** Set to 1 by whoever wants every task to stop at once and hand in its best. */
   readonly stopFlag: Int32Array
 }
@@ -37,5 +40,7 @@ export function runSearchTask(task: SearchTask, now: () => number): SearchResult
     const again = Math.min(iterations + PACE_EVERY, most)
     return { progress: from + (to - from) * Math.min(1, done), stop, again }
   }
-  return search(withCapacities(task.problem, task.capacities), task.start, task.seed, pace)
+  const problem = withCapacities(task.problem, task.capacities)
+  const result = search(problem, task.start, task.seed, pace)
+  return task.polish === true ? { ...result, best: polishRoutes(problem, result.best, task.seed) } : result
 }

@@ -4,6 +4,7 @@ import { type Framework, frameworkSchema } from '../../../src/domain/framework.t
 import { policySchema } from '../../../src/domain/policy.ts'
 import type { Pupil } from '../../../src/domain/pupil.ts'
 import { leftBehind } from '../../../src/jobs/left-behind.ts'
+import { Whole } from '../../../src/solver/decompose/whole.ts'
 import { firstSolution } from '../../../src/solver/search/search.ts'
 import { checkCase, HOME_B, testPupil, testSchool } from '../../support/check-case.ts'
 import { compiled } from '../../support/solver/compiled.ts'
@@ -63,14 +64,17 @@ describe('a pupil whom the search leaves behind', () => {
     const { prepared, problem } = await compiled(councilOf([chair('P1'), chair('P2')], 5))
     const whole = firstSolution(problem, 1)
     expect(whole.absent).toEqual([])
-    const { unserved, issues } = leftBehind(prepared.input, problem, { routes: [], absent: [1] })
+    const { unserved, issues } = await leftBehind(prepared.input, new Whole(problem), {
+      routes: [],
+      absent: [1],
+    })
     expect(unserved).toMatchObject([{ pupil_id: 'P2', code: 'not_found_in_time' }])
     expect(issues).toMatchObject([{ pupilId: 'P2', code: 'not_found_in_time', row: 2 }])
   })
 
   it('is nobody where all are on routes', async () => {
     const { prepared, problem } = await compiled(councilOf([chair('P1'), testPupil('P2')], 1))
-    expect(leftBehind(prepared.input, problem, firstSolution(problem, 1))).toEqual({
+    expect(await leftBehind(prepared.input, new Whole(problem), firstSolution(problem, 1))).toEqual({
       unserved: [],
       issues: [],
     })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { councilPlaces } from '../../../../src/domain/places.ts'
+import { wholeTravel } from '../../../../src/domain/whole-travel.ts'
 import { standAlonePence } from '../../../../src/jobs/assemble/claims.ts'
 import { bells, type CaseOptions, checkCase } from '../../../support/check-case.ts'
 import { lopsidedMatrix } from '../../../support/lopsided-roads.ts'
@@ -7,8 +8,8 @@ import { lopsidedMatrix } from '../../../support/lopsided-roads.ts'
 function alone(id: string, options: CaseOptions): number {
   const { council } = checkCase(options)
   const index = councilPlaces(council.pupils, council.schools.values(), council.framework)
-  const matrix = lopsidedMatrix(index.places)
-  const input = { council, pupils: council.pupils, index, matrix, pickUpPoints: new Map() }
+  const travel = wholeTravel(lopsidedMatrix(index.places))
+  const input = { council, pupils: council.pupils, index, travel, pickUpPoints: new Map() }
   const pupil = council.pupils.find((each) => each.id === id)
   return pupil === undefined ? Number.NaN : standAlonePence(input, pupil)
 }

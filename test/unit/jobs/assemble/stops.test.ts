@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { indexPlaces } from '../../../../src/domain/places.ts'
 import type { Pupil } from '../../../../src/domain/pupil.ts'
+import { wholeTravel } from '../../../../src/domain/whole-travel.ts'
 import { type Names, planStop } from '../../../../src/jobs/assemble/stops.ts'
 import type { TimedStop } from '../../../../src/solver/schedule/timetable.ts'
 import { checkCase, HOME_A, HOME_B, testPupil } from '../../../support/check-case.ts'
@@ -17,7 +18,7 @@ function namesOf(pupils: readonly Pupil[]): Names {
       council,
       pupils,
       index: indexPlaces(places),
-      matrix: lopsidedMatrix(places),
+      travel: wholeTravel(lopsidedMatrix(places)),
       pickUpPoints: new Map(),
     },
     schools: [...council.schools.values()],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { NEIGHBOURS } from '../../../../src/solver/compile/compile.ts'
-import { neighbourLists } from '../../../../src/solver/compile/neighbours.ts'
+
+import { NEIGHBOURS, neighbourLists } from '../../../../src/solver/compile/neighbours.ts'
 import type { Problem } from '../../../../src/solver/problem.ts'
 import { checkCase, testPupil, testSchool } from '../../../support/check-case.ts'
 import { randomCouncil } from '../../../support/random-council.ts'
