@@ -43,3 +43,18 @@ export const PLACE_CODES = {
 } as const satisfies Record<string, IssueKind>
 
 export type PlaceCode = keyof typeof PLACE_CODES
+
+/** What can turn out of the locks on the plan that a search starts from. */
+export const START_CODES = {
+  lock_unknown: {
+    severity: 'warning',
+    problem: 'the start plan has no such pupil or route, so nothing is locked',
+    action: 'correct the id, or delete the row',
+  },
+  lock_not_kept: {
+    severity: 'warning',
+    problem: 'the plan could not keep what is locked: the inputs, or another lock, leave no room for it',
+    action:
+      'compare the pupils, times and vehicles of the two plans, and drop the lock or the change that undoes it',
+  },
+} as const satisfies Record<string, IssueKind>

@@ -14,3 +14,15 @@ export const calendarColumns = columns({
   date: { kind: 'date', required: true, about: 'a date' },
   open: { kind: 'flag', required: true, about: 'whether schools are open on it' },
 })
+
+/** `--locks`: what of the start plan must stay as it is. */
+export const locksColumns = columns({
+  kind: {
+    kind: 'choice',
+    of: ['pupil', 'route', 'vehicle', 'time'],
+    required: true,
+    about: 'what is locked',
+  },
+  id: { kind: 'id', required: true, about: 'the pupil_id, or the route_id of the start plan' },
+  value: { kind: 'choice', of: ['', 'am', 'pm'], default: '', about: 'the direction of a time; blank: both' },
+})
