@@ -1,6 +1,7 @@
 import { checkPlan } from '../checker/check-plan.ts'
 import { gatherCheckRoads } from '../checker/check-roads.ts'
 import type { Finding } from '../checker/finding.ts'
+import type { Changes } from '../domain/change.ts'
 import type { Council } from '../domain/council.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { Plan, Unserved } from '../domain/plan.ts'
@@ -12,12 +13,16 @@ import type { Problem } from '../solver/problem.ts'
 import type { SearchResult } from '../solver/search/search.ts'
 import type { PartitionTask } from '../solver/recombine/partition.ts'
 import type { SearchTask } from '../solver/search/task.ts'
+import type { PlainSolution } from '../solver/search/solution.ts'
 import { type Limit, LOGICAL_STREAMS, type Progress, type Solved, solve } from '../solver/solve.ts'
+import { warmStart } from '../solver/warm/warm-start.ts'
 import { assemblePlan } from './assemble/plan.ts'
 import { assembleRoutes } from './assemble/routes.ts'
 import { namesFor } from './assemble/stops.ts'
 import { leftBehind } from './left-behind.ts'
-import { prepare } from './prepare/prepare.ts'
+import { prepare, type Prepared } from './prepare/prepare.ts'
+import { reviewStart, ridesBefore } from './start/review-start.ts'
+import type { StartFrom } from './start/start-from.ts'
 import { priceToday, type Today } from './today/today.ts'
 
 /** An integer programme may overrun its limit this many times before its thread is ended. */
@@ -39,6 +44,8 @@ export interface PlanJob {
   /** Set to 1 to end the search at once with the best plan so far. */
   readonly stopFlag: Int32Array
   readonly onProgress: (progress: Progress, elapsedSeconds: number) => void
+  /** Absent: the plan is made from nothing, whatever runs today. */
+  readonly start?: StartFrom
 }
 
 export interface PlanOutcome {
@@ -49,11 +56,34 @@ export interface PlanOutcome {
   readonly findings: readonly Finding[]
   /** Absent when no pupil has a current route. */
   readonly today?: Today
+  /** What the plan changes for whom, against its start. */
+  readonly changes?: Changes
+}
+
+/** What is searched, and how its solution becomes the whole council's. */
+interface Search {
+  readonly whole: Whole
+  readonly problem: Problem
+  readonly start?: PlainSolution
+  readonly finish: (solution: PlainSolution) => PlainSolution
+}
+
+async function searchFrom(job: PlanJob, { input, drives }: Prepared): Promise<Search> {
+  const whole = new Whole(compile(input), drives)
+  if (job.start === undefined) return { whole, problem: whole.problem, finish: (solution) => solution }
+  const { from, prices, locks } = job.start
+  const warm = await warmStart(input, whole, { from, prices, locks: locks?.locks ?? [], seed: job.seed })
+  return {
+    whole: new Whole(warm.problem, drives),
+    problem: warm.thawed.problem,
+    start: warm.start,
+    finish: warm.thawed.withFrozen,
+  }
 }
 
 async function searched(
   job: PlanJob,
-  problem: Problem,
+  { problem, start }: Search,
   drives: PartDrives | undefined,
 ): Promise<Solved & { readonly seconds: number }> {
   const started = job.now()
@@ -65,6 +95,7 @@ async function searched(
   const solved = await solve(problem, {
     seed: job.seed,
     limit: job.limit,
+    ...(start === undefined ? {} : { start }),
     ...(drives === undefined ? {} : { drives }),
     streams: job.limit.kind === 'iterations' ? LOGICAL_STREAMS : job.workers,
     run: job.search,
@@ -81,9 +112,11 @@ export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
   const { council, roads } = job
   const prepared = await prepare(council, roads)
   const { input, drives } = prepared
-  const whole = new Whole(compile(input), drives)
-  const solved = await searched(job, whole.problem, drives)
-  const left = await leftBehind(input, whole, solved.solution)
+  const search = await searchFrom(job, prepared)
+  const solved = await searched(job, search, drives)
+  const { whole } = search
+  const solution = search.finish(solved.solution)
+  const left = await leftBehind(input, whole, solution)
   const unserved: readonly Unserved[] = [...prepared.unserved, ...left.unserved]
   const header = {
     inputs: { ...council.digests, roads: roads.description },
@@ -97,15 +130,18 @@ export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
       workers: job.workers,
     },
   }
-  const answers = await answerInParts(whole, solved.solution)
-  const routes = assembleRoutes(namesFor(input, whole.problem), answers)
+  const answers = await answerInParts(whole, solution)
+  const before = job.start && ridesBefore(job.start, council).riders
+  const routes = assembleRoutes(namesFor(input, whole.problem), answers, before)
   const plan = assemblePlan({ input, routes, unserved, ...header })
   const findings = checkPlan({ council, plan, roads: await gatherCheckRoads(roads, council, plan) })
   const today = await priceToday(input, roads, job.seed, header)
+  const review = job.start && reviewStart(job.start, council, plan)
   return {
     plan,
-    issues: [...prepared.issues, ...left.issues],
+    issues: [...prepared.issues, ...left.issues, ...(review?.issues ?? [])],
     findings,
     ...(today === undefined ? {} : { today }),
+    ...(review === undefined ? {} : { changes: review.changes }),
   }
 }

@@ -11,7 +11,7 @@ const unitsOf = (problem: Problem, customers: readonly number[]): readonly numbe
 
 /** Customers whose units each stand in the sequence of just the directions in which they travel. */
 function placed(problem: Problem, start: StartRoute, customers: readonly number[]): readonly number[] {
-  const standing = start.tokens.map((tokens) => new Set(tokens))
+  const standing = start.route.tokens.map((tokens) => new Set(tokens))
   return customers.filter((customer) =>
     unitsOf(problem, [customer]).every((unit) =>
       standing.every(
@@ -46,12 +46,33 @@ export class KeepLegal {
    */
   keep(start: StartRoute, customers: readonly number[], seed: number): PlainRoute | undefined {
     const standing = placed(this.problem, start, customers)
+    const asItWas = standing.length === customers.length ? this.ownOrders(start, customers, seed) : undefined
+    if (asItWas !== undefined) return asItWas
     const sequenced = standing.length === 0 ? undefined : this.inSequence(start, standing)
     const kept = sequenced && this.withOthers(sequenced, customers)
     const units = unitsOf(this.problem, customers)
     if (kept?.units.length === units.length) return kept
     const fits = units.length <= MAX_UNITS && companyAllowed(this.problem, units)
     return (fits ? bestOrder(this.work, units, seed) : undefined) ?? kept ?? this.remnant(start, customers)
+  }
+
+  /**
+   * A route some of whose runs have an order of their own, where all of it still is legal: besides, it needs one order for all
+   * weekdays that is, for when it changes.
+   */
+  private ownOrders(start: StartRoute, customers: readonly number[], seed: number): PlainRoute | undefined {
+    const { own, units } = start.route
+    if (own === undefined || unitsOf(this.problem, customers).length !== units.length) return undefined
+    const usual = this.cut(start, customers)
+    const base = usual === undefined ? bestOrder(this.work, units, seed) : this.work.save(usual)
+    if (base === undefined) return undefined
+    this.meetWhere(start, units)
+    const places = base.units.map((unit) => this.work.unitPlace[unit] as number)
+    const legal = [
+      { ...base, places },
+      { ...base, places, own },
+    ].every((plain) => this.work.refresh(this.work.load(plain)))
+    return legal ? { ...base, places, own } : undefined
   }
 
   private inSequence(start: StartRoute, customers: readonly number[]): Route | undefined {
@@ -77,17 +98,16 @@ export class KeepLegal {
     const { problem, work } = this
     const units = unitsOf(problem, customers)
     if (units.length > MAX_UNITS || !companyAllowed(problem, units)) return undefined
-    if (start.tokens.some((tokens) => tokens.length > MAX_TOKENS)) return undefined
+    if (start.route.tokens.some((tokens) => tokens.length > MAX_TOKENS)) return undefined
     const route = emptyRoute()
     if (units.length === 0) return route
     this.meetWhere(start, units)
-    route.units.set(start.units.filter((unit) => units.includes(unit)))
+    route.units.set(start.route.units.filter((unit) => units.includes(unit)))
     route.unitCount = units.length
     const aboard = new Set(units)
     for (const direction of [0, 1] as const) {
-      const tokens = start.tokens[direction].filter(
-        (token) => token < 0 || (aboard.has(token) && problem.presence[direction][token] !== 0),
-      )
+      const travels = (unit: number): boolean => aboard.has(unit) && problem.presence[direction][unit] !== 0
+      const tokens = start.route.tokens[direction].filter((token) => token < 0 || travels(token))
       route.tokens[direction].set(tokens)
       route.lengths[direction] = tokens.length
     }
@@ -97,12 +117,13 @@ export class KeepLegal {
   }
 
   /** Places of the start, one for all units of a stop. */
-  private meetWhere(start: StartRoute, units: readonly number[]): void {
+  private meetWhere({ route }: StartRoute, units: readonly number[]): void {
     const { problem, work } = this
+    work.place(route)
     const placeOfStop = new Map<number, number>()
     for (const unit of units) {
       const stop = problem.unitStop[unit] as number
-      const place = placeOfStop.get(stop) ?? start.places.get(unit) ?? problem.unitOptions[unit]?.[0] ?? -1
+      const place = placeOfStop.get(stop) ?? (work.unitPlace[unit] as number)
       placeOfStop.set(stop, place)
       work.unitPlace[unit] = place
     }

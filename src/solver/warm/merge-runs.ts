@@ -46,6 +46,9 @@ function graphOf(runs: readonly (readonly RunStep[])[]): ReadonlyMap<string, Nod
   return nodes
 }
 
+export const tokensOf = (steps: readonly RunStep[]): readonly number[] =>
+  steps.map((step) => (step.kind === 'meet' ? step.unit : visitOf(step.school)))
+
 /** Two visits to one school with nobody met between are one. */
 const joined = (tokens: readonly number[]): readonly number[] =>
   tokens.filter((token, at) => token >= 0 || tokens[at - 1] !== token)
@@ -81,7 +84,7 @@ export function mergeRuns(
   }
   const tokens = joined(ordered)
   const holds = runs.every((steps) => {
-    const wanted = steps.map((step) => (step.kind === 'meet' ? step.unit : visitOf(step.school)))
+    const wanted = tokensOf(steps)
     const aboard = new Set(wanted.filter((token) => token >= 0))
     return onDays(tokens, aboard, schoolOfUnit).join() === wanted.join()
   })

@@ -1,8 +1,12 @@
+import { DIRECTIONS } from '../../domain/direction.ts'
 import { placeNumber } from '../../domain/places.ts'
 import type { Plan, PlanRoute, PlanRun, PlanStop } from '../../domain/plan.ts'
+import { parseWeekdayPattern } from '../../domain/weekdays.ts'
 import type { SolverInput } from '../compile/input.ts'
 import { AM, PM, type Problem } from '../problem.ts'
-import { mergeRuns, type RunStep } from './merge-runs.ts'
+import { visitOf } from '../schedule/run-check.ts'
+import type { OwnOrder } from '../route/route.ts'
+import { mergeRuns, type RunStep, tokensOf } from './merge-runs.ts'
 import type { StartRoute } from './start-route.ts'
 
 /** The problem's numbers for the plan's words. */
@@ -67,40 +71,86 @@ function stepsOf(numbers: Numbers, run: PlanRun): readonly RunStep[] {
   })
 }
 
-/** The sequence of one direction; of runs that contradict each other, the fullest one's. */
-function sequence(numbers: Numbers, runs: readonly PlanRun[]): readonly number[] {
-  const steps = runs.map((run) => stepsOf(numbers, run)).toSorted((a, b) => b.length - a.length)
-  const schools = numbers.problem.unitSchool
-  return mergeRuns(steps, schools) ?? mergeRuns(steps.slice(0, 1), schools) ?? []
+interface Sequence {
+  readonly tokens: readonly number[]
+  /** Each run's own order, where no one order gives them all. */
+  readonly own: readonly OwnOrder[]
 }
 
-/** Where units were met, as far as those places still are among their choices. */
-function placesOf(numbers: Numbers, stops: readonly PlanStop[]): ReadonlyMap<number, number> {
+/** A sequence with those who stand in it nowhere put before the next visit to their school, or behind everybody. */
+function withMissing(
+  problem: Problem,
+  tokens: readonly number[],
+  units: readonly number[],
+): readonly number[] {
+  const missing = units.filter((unit) => !tokens.includes(unit))
+  return missing.reduce((sequence, unit) => {
+    const visit = visitOf(problem.unitSchool[unit] as number)
+    const at = sequence.indexOf(visit)
+    return at < 0 ? [...sequence, unit, visit] : sequence.toSpliced(at, 0, unit)
+  }, tokens)
+}
+
+function sequence(numbers: Numbers, runs: readonly PlanRun[]): Sequence {
+  const { problem } = numbers
+  const steps = runs.map((run) => stepsOf(numbers, run)).toSorted((a, b) => b.length - a.length)
+  const merged = mergeRuns(steps, problem.unitSchool)
+  if (merged !== undefined) return { tokens: merged, own: [] }
+  const orders = runs.map((run) => ({ run, tokens: tokensOf(stepsOf(numbers, run)) }))
+  const units = new Set(orders.flatMap(({ tokens }) => tokens.filter((token) => token >= 0)))
+  const fullest = orders.toSorted((a, b) => b.tokens.length - a.tokens.length)[0]?.tokens ?? []
+  return {
+    tokens: withMissing(problem, fullest, [...units]),
+    own: orders.map(({ run, tokens }) => ({
+      direction: run.direction === 'am' ? AM : PM,
+      days: parseWeekdayPattern(run.days) ?? 0,
+      tokens,
+    })),
+  }
+}
+
+/** Where each unit was met, as far as that place still is among its choices; else at its door. */
+function placesOf(numbers: Numbers, units: readonly number[], stops: readonly PlanStop[]): readonly number[] {
   const { input, problem } = numbers
-  return new Map(
+  const metAt = new Map(
     stops.flatMap((stop) => {
       const place = stop.place === 'school' ? undefined : placeNumber(input.index, stop)
       if (place === undefined) return []
-      const units = [...stop.board, ...stop.alight].flatMap((id) => numbers.unitOf.get(id) ?? [])
-      return units
-        .filter((unit) => problem.unitOptions[unit]?.includes(place) === true)
-        .map((unit) => [unit, place] as const)
+      return [...stop.board, ...stop.alight].flatMap((id) => {
+        const unit = numbers.unitOf.get(id)
+        return unit !== undefined && problem.unitOptions[unit]?.includes(place) === true
+          ? [[unit, place] as const]
+          : []
+      })
     }),
   )
+  return units.map((unit) => metAt.get(unit) ?? problem.unitOptions[unit]?.[0] ?? -1)
 }
 
 function startRoute(numbers: Numbers, route: PlanRoute): StartRoute {
   const { offers } = numbers.problem
-  const runs = (direction: PlanRun['direction']) => route.runs.filter((run) => run.direction === direction)
+  const units = [...new Set(route.pupils.flatMap((id) => numbers.unitOf.get(id) ?? []))]
+  const [am, pm] = DIRECTIONS.map((direction) =>
+    sequence(
+      numbers,
+      route.runs.filter((run) => run.direction === direction),
+    ),
+  ) as [Sequence, Sequence]
+  const own = [...am.own, ...pm.own]
   return {
     id: route.route_id,
     pupils: route.pupils.flatMap((id) => numbers.pupilOf.get(id) ?? []),
-    units: [...new Set(route.pupils.flatMap((id) => numbers.unitOf.get(id) ?? []))],
-    tokens: [sequence(numbers, runs('am')), sequence(numbers, runs('pm'))],
-    places: placesOf(
-      numbers,
-      route.runs.flatMap((run) => run.stops),
-    ),
+    route: {
+      units,
+      tokens: [am.tokens, pm.tokens],
+      places: placesOf(
+        numbers,
+        units,
+        route.runs.flatMap((run) => run.stops),
+      ),
+      offer: -1,
+      ...(own.length === 0 ? {} : { own }),
+    },
     offers: [...offers.keys()].filter(
       (at) => offers[at]?.vehicleType === route.vehicle_type && offers[at].operator === route.operator,
     ),
@@ -110,5 +160,5 @@ function startRoute(numbers: Numbers, route: PlanRoute): StartRoute {
 /** A plan's routes as a start for a problem whose pupils, needs or prices may have changed since. */
 export function routesOfPlan(input: SolverInput, problem: Problem, plan: Plan): readonly StartRoute[] {
   const numbers = numbersOf(input, problem)
-  return plan.routes.map((route) => startRoute(numbers, route)).filter((route) => route.units.length > 0)
+  return plan.routes.map((route) => startRoute(numbers, route)).filter(({ route }) => route.units.length > 0)
 }

@@ -23,12 +23,12 @@ export function routesOfToday(input: SolverInput, problem: Problem): readonly St
         (known?.operator === '' || offer?.operator === known?.operator)
       )
     }
+    const units = [...new Set(pupils.flatMap((number) => unitOf.get(number) ?? []))]
+    const places = units.map((unit) => problem.unitOptions[unit]?.[0] ?? -1)
     return {
       id,
       pupils,
-      units: [...new Set(pupils.flatMap((number) => unitOf.get(number) ?? []))],
-      tokens: [[], []],
-      places: new Map(),
+      route: { units, tokens: [[], []], places, offer: -1 },
       offers: [...problem.offers.keys()].filter(drives),
     }
   })

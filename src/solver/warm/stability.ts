@@ -53,7 +53,7 @@ function membership(problem: Problem, routes: readonly StartRoute[]) {
   const startPupils = new Int32Array(problem.unitCount)
   for (const [number, route] of routes.entries()) {
     const aboard = new Set(route.pupils)
-    for (const unit of route.units) {
+    for (const unit of route.route.units) {
       const count = (problem.unitPupils[unit] ?? []).filter((pupil) => aboard.has(pupil)).length
       if (count <= (startPupils[unit] as number)) continue
       startRoute[unit] = number

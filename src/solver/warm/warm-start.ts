@@ -1,6 +1,7 @@
 import type { Lock } from '../../domain/lock.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { SolverInput } from '../compile/input.ts'
+import type { Whole } from '../decompose/whole.ts'
 import { AM, PM, type Problem } from '../problem.ts'
 import type { PlainSolution } from '../search/solution.ts'
 import type { PlainRoute } from '../search/workspace.ts'
@@ -8,7 +9,7 @@ import { thaw, type Thawed } from './freeze.ts'
 import { type Hold, mostHeldOffers, withHolds } from './holds.ts'
 import { routesOfPlan, unitNumbers } from './routes-of-plan.ts'
 import { routesOfToday } from './routes-of-today.ts'
-import { routesKept } from './solution-of-routes.ts'
+import { routesKeptInParts } from './solution-of-routes.ts'
 import { type DisturbancePrices, type HeldTime, homeTimesOfPlan, stabilityOf } from './stability.ts'
 import type { StartRoute } from './start-route.ts'
 
@@ -42,7 +43,7 @@ const locksOf = <K extends Lock['kind']>(locks: readonly Lock[], kind: K) =>
 function frozenRoutes(started: readonly Started[], locks: readonly Lock[]): readonly PlainRoute[] {
   const locked = new Set(locksOf(locks, 'route').map((lock) => lock.routeId))
   return started.flatMap(({ start, kept }) =>
-    kept !== undefined && locked.has(start.id) && start.units.every((unit) => kept.units.includes(unit))
+    kept !== undefined && locked.has(start.id) && start.route.units.every((unit) => kept.units.includes(unit))
       ? [kept]
       : [],
   )
@@ -64,7 +65,7 @@ function holdsOf(
   const offers = new Set<number>()
   return started.flatMap(({ start, kept }) => {
     if (kept === undefined) return []
-    const aboard = start.units.filter((unit) => kept.units.includes(unit))
+    const aboard = start.route.units.filter((unit) => kept.units.includes(unit))
     const locked = aboard.filter((unit) => lockedUnits.has(unit))
     const units = locked.length > 0 || !lockedVehicles.has(start.id) ? locked : aboard.slice(0, 1)
     const customers = units.map((unit) => problem.customerOf[unit] as number)
@@ -96,12 +97,17 @@ function startOf(problem: Problem, routes: readonly PlainRoute[]): PlainSolution
 
 /**
  * Makes a problem start from a plan, or from today's routes: the plan's routes as far as the rules of now allow, its locks as
- * rules of the problem, and its disturbance as a price.
+ * rules of the problem, and its disturbance as a price. Rejects with what the roads reject with.
  */
-export function warmStart(input: SolverInput, problem: Problem, options: WarmStartOptions): WarmStart {
+export async function warmStart(
+  input: SolverInput,
+  whole: Whole,
+  options: WarmStartOptions,
+): Promise<WarmStart> {
+  const { problem } = whole
   const { from, prices, locks, seed } = options
   const routes = from === 'today' ? routesOfToday(input, problem) : routesOfPlan(input, problem, from)
-  const kept = routesKept(problem, routes, seed)
+  const kept = await routesKeptInParts(whole, routes, seed)
   const started = routes.map((start, at) => ({ start, kept: kept[at] }))
   const unitOf = unitNumbers(input, problem)
   const frozen = frozenRoutes(started, locks)
@@ -117,7 +123,7 @@ export function warmStart(input: SolverInput, problem: Problem, options: WarmSta
   })
   const times = from === 'today' ? undefined : homeTimesOfPlan(input, problem, from)
   const stability = stabilityOf(problem, routes, prices, times, heldTimes(locks, unitOf))
-  const whole: Problem = { ...held.problem, stability }
-  const thawed = thaw(whole, frozen)
-  return { problem: whole, thawed, start: thawed.without(startOf(whole, driven)) }
+  const ruled: Problem = { ...held.problem, stability }
+  const thawed = thaw(ruled, frozen)
+  return { problem: ruled, thawed, start: thawed.without(startOf(ruled, driven)) }
 }

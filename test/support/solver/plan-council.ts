@@ -5,6 +5,7 @@ import type { PartitionTask } from '../../../src/solver/recombine/partition.ts'
 import type { SearchResult } from '../../../src/solver/search/search.ts'
 import { runSearchTask, type SearchTask } from '../../../src/solver/search/task.ts'
 import type { Progress } from '../../../src/solver/solve.ts'
+import type { StartFrom } from '../../../src/jobs/start/start-from.ts'
 import { lopsidedRoads } from '../lopsided-roads.ts'
 
 export interface PlanningOptions {
@@ -17,6 +18,7 @@ export interface PlanningOptions {
   readonly partition?: (task: PartitionTask) => Promise<Int32Array | undefined>
   readonly stopFlag?: Int32Array
   readonly onProgress?: (progress: Progress) => void
+  readonly start?: StartFrom
 }
 
 export const unsetFlag = (): Int32Array => new Int32Array(new SharedArrayBuffer(4))
@@ -38,4 +40,5 @@ export const planCouncil = (council: Council, options: PlanningOptions = {}): Pr
     now: () => 0,
     stopFlag: options.stopFlag ?? unsetFlag(),
     onProgress: options.onProgress ?? (() => {}),
+    ...(options.start === undefined ? {} : { start: options.start }),
   })
