@@ -40,7 +40,7 @@ export async function polishParts(
         budget: { kind: 'iterations', iterations: 0 },
         from: 1,
         to: 1,
-        polish: true,
+        polish: part.problem.unitCount / problem.unitCount,
         ...(limits === undefined ? {} : { capacities: limits }),
         stopFlag,
       })

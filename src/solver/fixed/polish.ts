@@ -4,8 +4,11 @@ import { type PlainRoute, Workspace } from '../search/workspace.ts'
 import { bestOrder } from './best-order.ts'
 import { refine } from './exact/refine.ts'
 
-/** Every route in the cheapest order found for its pupils, under the vehicles that the others leave. Never dearer. */
-export function polishRoutes(problem: Problem, plain: PlainSolution, seed: number): PlainSolution {
+/**
+ * Every route in the cheapest order found for its pupils, under the vehicles that the others leave. Never dearer. `share`: the
+ * part that this problem is of a whole council, whose effort it has in proportion.
+ */
+export function polishRoutes(problem: Problem, plain: PlainSolution, seed: number, share = 1): PlainSolution {
   const work = new Workspace(problem)
   const solution = new Solution(work)
   solution.load(plain)
@@ -24,5 +27,5 @@ export function polishRoutes(problem: Problem, plain: PlainSolution, seed: numbe
     solution.add(route, index)
     return kept
   })
-  return refine(problem, { routes, absent: plain.absent })
+  return refine(problem, { routes, absent: plain.absent }, share)
 }

@@ -20,8 +20,8 @@ export interface SearchTask {
   readonly to: number
   /** Vehicles left under each offer; absent: the problem's own. */
   readonly capacities?: readonly number[]
-  /** Whether each route of the best is put in the best order found for its pupils before it is handed in. */
-  readonly polish?: boolean
+  /** The routes of the best are polished before it is handed in, with this part (0 to 1) of a whole council's effort. */
+  readonly polish?: number
   /** Set to 1 by whoever wants every task to stop at once and hand in its best. */
   readonly stopFlag: Int32Array
 }
@@ -42,5 +42,8 @@ export function runSearchTask(task: SearchTask, now: () => number): SearchResult
   }
   const problem = withCapacities(task.problem, task.capacities)
   const result = search(problem, task.start, task.seed, pace)
-  return task.polish === true ? { ...result, best: polishRoutes(problem, result.best, task.seed) } : result
+  const { polish } = task
+  return polish === undefined
+    ? result
+    : { ...result, best: polishRoutes(problem, result.best, task.seed, polish) }
 }

@@ -34,11 +34,11 @@ function reloaded(work: Workspace, plain: PlainRoute): Route {
 }
 
 /** Every run in its own cheapest order, every route under the cheapest offer that is left. */
-export function ownOrders(problem: Problem, plain: PlainSolution): PlainSolution {
+export function ownOrders(problem: Problem, plain: PlainSolution, share = 1): PlainSolution {
   const work = new Workspace(problem)
   const solution = new Solution(work)
   solution.load(plain)
-  const search = new RouteSearch(new Workspace(problem), MOST_PER_RUN, MOST_BRANCHES)
+  const search = new RouteSearch(new Workspace(problem), MOST_PER_RUN, share * MOST_BRANCHES)
   const routes = solution.routes.map((route, index): PlainRoute => {
     const kept = work.save(route)
     const costs = search.costs(kept.units, kept.own === undefined ? asItIs(kept) : undefined)

@@ -35,11 +35,11 @@ class Sharing {
   private readonly search: RouteSearch
   private readonly tried = new Set<string>()
 
-  constructor(problem: Problem, plain: PlainSolution) {
+  constructor(problem: Problem, plain: PlainSolution, share: number) {
     this.problem = problem
     this.routes = plain.routes
     this.absent = plain.absent
-    this.search = new RouteSearch(new Workspace(problem), MOST_PER_RUN, MOST_BRANCHES)
+    this.search = new RouteSearch(new Workspace(problem), MOST_PER_RUN, share * MOST_BRANCHES)
   }
 
   get spent(): boolean {
@@ -77,10 +77,10 @@ class Sharing {
  * Handfuls of neighbouring routes whose customers are shared out anew, exactly, until no handful gets cheaper (POPMUSIC,
  * Taillard & Voß 2002). A council that is a handful itself comes out at the least price there is.
  */
-export function shareOut(problem: Problem, plain: PlainSolution): PlainSolution {
+export function shareOut(problem: Problem, plain: PlainSolution, share = 1): PlainSolution {
   // What departing from today's routes costs is known of whole routes only once they are chosen.
   if (problem.stability !== undefined) return plain
-  const sharing = new Sharing(problem, plain)
+  const sharing = new Sharing(problem, plain, share)
   if (problem.unitCount <= MOST_CUSTOMERS) {
     sharing.improve([...plain.routes.keys()], plain.absent)
     return { routes: sharing.routes, absent: sharing.absent }
