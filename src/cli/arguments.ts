@@ -43,6 +43,14 @@ const SEARCH: Arguments = {
   bound: { later: true },
 }
 
+const START: Arguments = {
+  start: TEXT,
+  'moved-pence': number('moved-pence'),
+  'retime-pence': number('retime-pence'),
+  'retime-tolerance': number('retime-tolerance'),
+  locks: TEXT,
+}
+
 interface CommandShape {
   readonly takes: Arguments
   readonly needs: readonly string[]
@@ -54,7 +62,7 @@ interface CommandShape {
 export const COMMANDS = {
   validate: { takes: { ...INPUTS, ...ROADS }, needs: ['pupils', 'schools'], needsRoads: false },
   plan: {
-    takes: { ...INPUTS, ...ROADS, ...SEARCH },
+    takes: { ...INPUTS, ...ROADS, ...SEARCH, ...START },
     needs: ['pupils', 'schools', 'framework', 'out'],
     needsRoads: true,
   },
@@ -81,3 +89,6 @@ export const isCommand = (text: string): text is Command => Object.hasOwn(COMMAN
 
 /** The arguments that name where travel times come from. */
 export const ROAD_SOURCES = ['roads', 'osrm', 'crow-flies'] as const
+
+/** Arguments that say something of a start, and nothing without one. */
+export const START_ARGUMENTS = ['moved-pence', 'retime-pence', 'retime-tolerance', 'locks'] as const

@@ -1,7 +1,14 @@
 import type { Issue } from '../domain/issue.ts'
 import type { InputPaths } from '../intake/read-council.ts'
 import type { Limit } from '../solver/solve.ts'
-import { type Argument, type Arguments, type Command, COMMANDS, ROAD_SOURCES } from './arguments.ts'
+import {
+  type Argument,
+  type Arguments,
+  type Command,
+  COMMANDS,
+  ROAD_SOURCES,
+  START_ARGUMENTS,
+} from './arguments.ts'
 import type { ArgumentCode } from './catalogue.ts'
 import { argumentFault, argumentIssue, InputFault } from './fault.ts'
 import type { NumberName } from './values.ts'
@@ -103,6 +110,9 @@ export function readOptions(command: Command, args: readonly string[]): Options 
   complainOfRoads(reading, needsRoads)
   if ('iterations' in reading.given && 'time-limit' in reading.given)
     reading.complain('bad_argument', '--iterations', 'give it or --time-limit, not both')
+  for (const name of START_ARGUMENTS)
+    if (name in reading.given && !('start' in reading.given))
+      reading.complain('bad_argument', `--${name}`, 'it goes with --start')
   if (reading.issues.length > 0) throw new InputFault(reading.issues)
   return reading.given
 }

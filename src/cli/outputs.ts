@@ -14,6 +14,9 @@ export const OUTPUT_FILES = [
   'plan.geojson',
 ] as const
 
+/** Beside them where the plan was started from another. */
+export const CHANGES_FILE = 'changes.csv'
+
 /** The folder of an earlier plan's route sheets: replaced as a whole, so that no route that is gone leaves its sheet. */
 export const SHEETS = 'route-sheets'
 
@@ -45,7 +48,7 @@ function keep(outputs: readonly string[], inputs: readonly string[]): void {
 /** Makes sure that a plan written to the folder replaces none of the files that it is made from. Throws InputFault. */
 export const keepInputs = (folder: string, inputs: readonly string[]): void =>
   keep(
-    [...OUTPUT_FILES, SHEETS].map((name) => join(folder, name)),
+    [...OUTPUT_FILES, CHANGES_FILE, SHEETS].map((name) => join(folder, name)),
     inputs,
   )
 

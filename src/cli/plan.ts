@@ -2,9 +2,11 @@ import type { Council } from '../domain/council.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { RoadSource } from '../domain/travel.ts'
 import { readCouncil } from '../intake/read-council.ts'
+import type { StartFrom } from '../jobs/start/start-from.ts'
 import { runPlan } from '../jobs/run-plan.ts'
 import { attributionFor } from '../reports/attribution.ts'
 import { consoleSummary } from '../reports/console.ts'
+import { changesCsv, changesLine } from '../reports/changes-csv.ts'
 import { makeReports } from '../reports/make-reports.ts'
 import { directions } from '../roads/directions.ts'
 import type { Limit } from '../solver/solve.ts'
@@ -21,8 +23,9 @@ import {
   required,
   seedOption,
 } from './options.ts'
-import { keepInputs } from './outputs.ts'
+import { CHANGES_FILE, keepInputs } from './outputs.ts'
 import { missingRoads } from './roads.ts'
+import { readStart, startFiles } from './start.ts'
 import { ensureWritable, writeFiles } from './write-files.ts'
 
 export interface PlanRequest {
@@ -33,6 +36,7 @@ export interface PlanRequest {
   readonly out: string
   /** The lines that the licences of what was read ask for. */
   readonly attribution: (plan: Plan) => readonly string[]
+  readonly start?: StartFrom
 }
 
 /** Plans, checks, writes plan.json and every report, and prints the summary. Resolves to the exit status. */
@@ -50,8 +54,9 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
     now: machine.now,
     stopFlag: machine.stopFlag,
     onProgress: (progress, elapsed) => machine.console.error(progressLine(progress, elapsed)),
+    ...(request.start === undefined ? {} : { start: request.start }),
   })
-  const { plan, issues, findings, today } = outcome
+  const { plan, issues, findings, today, changes } = outcome
   const reports = await makeReports({
     plan,
     council,
@@ -61,7 +66,11 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
     roads,
     directions,
   })
-  const files = [{ name: 'plan.json', text: `${JSON.stringify(plan, null, 1)}\n` }, ...reports.files]
+  const files = [
+    { name: 'plan.json', text: `${JSON.stringify(plan, null, 1)}\n` },
+    ...(changes === undefined ? [] : [{ name: CHANGES_FILE, text: await changesCsv(changes) }]),
+    ...reports.files,
+  ]
   await writeFiles(out, files)
   machine.console.out(
     consoleSummary(
@@ -71,6 +80,7 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
       out,
     ),
   )
+  if (changes !== undefined) machine.console.out(changesLine(changes))
   for (const line of findingLines(findings)) machine.console.error(line)
   return findings.length === 0 ? 0 : 1
 }
@@ -79,13 +89,15 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
 export async function plan(machine: Machine, options: Options): Promise<0 | 1> {
   const out = required(options, 'out')
   ensureWritable(out)
-  keepInputs(out, filesRead(options))
+  keepInputs(out, [...filesRead(options), ...startFiles(options)])
   const read = await readCouncil(inputPaths(options), readOptionsOf(options))
   if (!read.ok) throw new InputFault([...read.issues, ...missingRoads(options)])
+  const begin = await readStart(options)
   const roads = await machine.openRoads(options)
   try {
     return await planAndWrite(machine, {
-      council: read.council,
+      council: { ...read.council, issues: [...read.council.issues, ...(begin?.issues ?? [])] },
+      ...(begin === undefined ? {} : { start: begin.start }),
       roads,
       seed: seedOption(options),
       limit: limitOption(options),

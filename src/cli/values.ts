@@ -12,6 +12,9 @@ export const NUMBERS = {
   iterations: { least: 0, most: 1e9, whole: true },
   seed: { least: 0, most: 2 ** 31 - 1, whole: true },
   workers: { least: 1, most: 256, whole: true },
+  'moved-pence': { least: 0, most: 1e8, whole: true },
+  'retime-pence': { least: 0, most: 1e8, whole: true },
+  'retime-tolerance': { least: 0, most: 1440, whole: false },
 } as const satisfies Record<string, Bounds>
 
 export type NumberName = keyof typeof NUMBERS

@@ -123,7 +123,9 @@ export async function warmStart(
   })
   const times = from === 'today' ? undefined : homeTimesOfPlan(input, problem, from)
   const stability = stabilityOf(problem, routes, prices, times, heldTimes(locks, unitOf))
-  const ruled: Problem = { ...held.problem, stability }
+  const priced =
+    stability.movedPence > 0 || stability.retimePence.some((each) => each.some((pence) => pence > 0))
+  const ruled: Problem = priced ? { ...held.problem, stability } : held.problem
   const thawed = thaw(ruled, frozen)
   return { problem: ruled, thawed, start: thawed.without(startOf(ruled, driven)) }
 }
