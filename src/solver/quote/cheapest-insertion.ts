@@ -1,0 +1,202 @@
+import { JOIN, PARTITION_COUNT } from '../compile/week.ts'
+import { AM, type CompiledOffer, PM, type Problem } from '../problem.ts'
+import { DirectionFigures } from '../route/figures.ts'
+import { measureDirection } from '../route/measure.ts'
+import { GUIDE_PENCE_PER_METRE } from '../route/price.ts'
+import { MAX_UNITS } from '../route/route.ts'
+import { NO_VISIT, splice } from '../route/tokens.ts'
+import { MAX_TOKENS } from '../schedule/run-check.ts'
+import type { Workspace } from '../search/workspace.ts'
+import { RouteBound } from './route-bound.ts'
+import type { RouteView } from './route-view.ts'
+import { Ways } from './ways.ts'
+
+const NEVER = Number.POSITIVE_INFINITY
+/** Amounts of pence nearer than this are one: sums of doubles. */
+const SAME = 1e-6
+
+/**
+ * The cheapest way to take one more pupil onto one of many routes, or onto a route of its own: over all meeting places, all
+ * positions in both directions and all offers that are left, under every rule. Routes are looked at in the order of a lower
+ * bound on their new price, and no further than the bound allows, so what is found is the least there is. Reused; the
+ * answer stands in the fields until the next call.
+ */
+export class CheapestInsertion {
+  /** Annual pence more than the route costs now; Infinity when there is no way at all. */
+  increase = NEVER
+  /** The route's annual pence with the pupil aboard, and under which offer. */
+  cost = NEVER
+  offer = -1
+  view: RouteView | undefined
+  place = -1
+  readonly meet = new Int16Array(2)
+  readonly visit = new Int16Array(2)
+  /** How many routes the bound left to be looked at closely, and how many positions were checked: for measurements. */
+  looked = 0
+  checked = 0
+
+  private guide = NEVER
+  private readonly work: Workspace
+  private readonly problem: Problem
+  private readonly bounds: RouteBound
+  private readonly ways: readonly [Ways, Ways]
+  private readonly figures = new DirectionFigures()
+  private readonly scratch = new Int32Array(MAX_TOKENS + 2)
+  private byView = new Float64Array(0)
+  private unit = -1
+
+  constructor(work: Workspace) {
+    const { problem } = work
+    this.work = work
+    this.problem = problem
+    this.bounds = new RouteBound(problem, work.price)
+    this.ways = [new Ways(problem), new Ways(problem)]
+  }
+
+  /** True when the unit has a place on one of the views' routes (one of an empty route is a route of its own). */
+  find(unit: number, views: readonly RouteView[]): boolean {
+    this.unit = unit
+    this.increase = NEVER
+    this.view = undefined
+    this.looked = 0
+    this.checked = 0
+    if (this.byView.length < views.length) this.byView = new Float64Array(2 * views.length)
+    const { byView } = this
+    for (let at = 0; at < views.length; at++) byView[at] = this.bound(views[at] as RouteView)
+    for (;;) {
+      let next = -1
+      let least = this.increase + SAME
+      for (let at = 0; at < views.length; at++)
+        if ((byView[at] as number) < least) {
+          least = byView[at] as number
+          next = at
+        }
+      if (next < 0) return this.view !== undefined
+      byView[next] = NEVER
+      this.looked++
+      this.look(views[next] as RouteView)
+    }
+  }
+
+  /** The views that can take the unit, by the lower bound on what each would cost more. */
+  rank(unit: number, views: readonly RouteView[]): readonly RouteView[] {
+    this.unit = unit
+    return views
+      .map((view) => ({ view, bound: this.bound(view) }))
+      .filter(({ bound }) => bound < NEVER)
+      .toSorted((a, b) => a.bound - b.bound)
+      .map(({ view }) => view)
+  }
+
+  /** A lower bound on what the route costs more with the unit; Infinity when it cannot be on it. */
+  private bound(view: RouteView): number {
+    const { route } = view
+    const types = (this.problem.unitTypes[this.unit] as number) & route.types
+    if (types === 0 || route.unitCount >= MAX_UNITS) return NEVER
+    let least = NEVER
+    for (const place of this.places(view))
+      if (this.bounds.enter(view, this.unit, place)) least = Math.min(least, this.bounds.least())
+    return least - route.cost
+  }
+
+  /** Where the unit may be met: with its household, where that is aboard. */
+  private places({ route }: RouteView): Int32Array | readonly number[] {
+    const { problem, unit } = this
+    const stop = problem.unitStop[unit]
+    for (let at = 0; at < route.unitCount; at++) {
+      const other = route.units[at] as number
+      if (problem.unitStop[other] === stop) return [this.work.unitPlace[other] as number]
+    }
+    return problem.unitOptions[unit] as Int32Array
+  }
+
+  /** Looks at one route closely: every position that its own bound leaves is checked, and the best pair is kept. */
+  private look(view: RouteView): void {
+    const kept = this.work.unitPlace[this.unit] as number
+    for (const place of this.places(view)) {
+      this.work.unitPlace[this.unit] = place
+      if (!this.bounds.enter(view, this.unit, place)) continue
+      if (!this.tryDirection(AM, view, this.bounds.open[PM].least)) continue
+      if (!this.tryDirection(PM, view, this.ways[AM].least)) continue
+      this.combine(view, place)
+    }
+    this.work.unitPlace[this.unit] = kept
+  }
+
+  /** Fills in one direction's ways; `others`: the least of the other direction by offer. */
+  private tryDirection(direction: 0 | 1, { route, directions }: RouteView, others: Float64Array): boolean {
+    const { bounds, problem, work, figures, scratch } = this
+    const view = directions[direction]
+    const asked = bounds.asked[direction]
+    const { openings, otherDays } = bounds.open[direction]
+    const own = this.ways[direction]
+    own.clear()
+    const presence = view.presence | (asked?.days ?? 0)
+    const types = route.types & (problem.unitTypes[this.unit] as number)
+    const measure = (tokens: Int32Array, length: number, partition: number): boolean =>
+      measureDirection(work.check, direction, tokens, length, presence, otherDays, partition, figures)
+    const usual = route.partition[direction] as number
+    if (asked === undefined) {
+      if (!measure(view.tokens, view.tokens.length, usual)) return false
+      own.add(work.price, direction, figures, types, bounds.offers, 0, NO_VISIT)
+      return own.count > 0
+    }
+    const joined = problem.partition[direction][this.unit] as number
+    const partition = JOIN[usual * PARTITION_COUNT + joined] as number
+    const limit = this.increase + route.cost + SAME
+    for (let opening = 0; opening < openings.count; opening++) {
+      if (bounds.leastWith(direction, view, opening, others) > limit) continue
+      const meet = openings.meet[opening] as number
+      const visit = openings.visit[opening] as number
+      const length = splice(view.tokens, view.tokens.length, this.unit, meet, asked.school, visit, scratch)
+      this.checked++
+      if (measure(scratch, length, partition))
+        own.add(work.price, direction, figures, types, bounds.offers, meet, visit)
+    }
+    return own.count > 0
+  }
+
+  /** The cheapest pair of a morning and an afternoon under one offer. */
+  private combine(view: RouteView, place: number): void {
+    const { problem } = this
+    const { offers } = this.bounds
+    const { route } = view
+    const [am, pm] = this.ways
+    const types = route.types & (problem.unitTypes[this.unit] as number)
+    const guide = (GUIDE_PENCE_PER_METRE * problem.schoolDays) / 5
+    for (let morning = 0; morning < am.count; morning++)
+      for (let afternoon = 0; afternoon < pm.count; afternoon++) {
+        const seats = Math.max(am.seats[morning] as number, pm.seats[afternoon] as number)
+        const chairs = Math.max(am.wheelchairs[morning] as number, pm.wheelchairs[afternoon] as number)
+        const fitting = (problem.fits[seats * (problem.maxWheelchairs + 1) + chairs] as number) & types
+        if (fitting === 0) continue
+        for (let offer = 0; offer < offers.length; offer++) {
+          if (((fitting >> (problem.offers[offer] as CompiledOffer).type) & 1) === 0) continue
+          const cost = am.cost(morning, offer) + pm.cost(afternoon, offer)
+          const increase = cost - route.cost
+          if (increase > this.increase + SAME) continue
+          const score =
+            cost + guide * ((am.metres[morning] as number) + (pm.metres[afternoon] as number)) - route.score
+          if (increase > this.increase - SAME && !this.breaksTie(score, view, offer)) continue
+          this.increase = increase
+          this.cost = cost
+          this.guide = score
+          this.offer = offer
+          this.view = view
+          this.place = place
+          this.meet[AM] = am.meet[morning] as number
+          this.visit[AM] = am.visit[morning] as number
+          this.meet[PM] = pm.meet[afternoon] as number
+          this.visit[PM] = pm.visit[afternoon] as number
+        }
+      }
+  }
+
+  /** Among equal prices the fewest extra metres, then the earlier route and offer. */
+  private breaksTie(score: number, view: RouteView, offer: number): boolean {
+    if (Math.abs(score - this.guide) > SAME) return score < this.guide
+    if (this.view === undefined || view.index !== this.view.index)
+      return this.view === undefined || view.index < this.view.index
+    return offer < this.offer
+  }
+}

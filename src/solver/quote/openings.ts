@@ -1,0 +1,104 @@
+import type { Problem } from '../problem.ts'
+import { NO_VISIT } from '../route/tokens.ts'
+import { MAX_TOKENS, visitOf } from '../schedule/run-check.ts'
+import type { Asked } from './asked.ts'
+import { ruleOut } from './rule-out.ts'
+import type { DirectionView } from './route-view.ts'
+
+/** Every pair of positions of the longest sequence. */
+export const MOST_OPENINGS = ((MAX_TOKENS + 1) * (MAX_TOKENS + 2)) / 2
+
+/** By position: 0 where a meeting, a visit, both at once, or riding on to the next visit cannot be. */
+export class Barred {
+  readonly meeting = new Uint8Array(MAX_TOKENS + 1)
+  readonly visiting = new Uint8Array(MAX_TOKENS + 1)
+  readonly both = new Uint8Array(MAX_TOKENS + 1)
+  readonly riding = new Uint8Array(MAX_TOKENS + 1)
+  /** A ride from a meeting at one position to a visit at another: the sum of the two, without waiting. */
+  readonly rideFrom = new Float64Array(MAX_TOKENS + 1)
+  readonly visitFrom = new Float64Array(MAX_TOKENS + 1)
+}
+
+/**
+ * Every pair of positions of one direction of a route at which a unit can be met and its school visited: before token p, or
+ * behind the last. None is left out unless it breaks a rule for certain. Reused; nothing is allocated.
+ */
+export class Openings {
+  count = 0
+  readonly meet = new Int16Array(MOST_OPENINGS)
+  /** The position of a visit of the unit's own; NO_VISIT where it rides on to one that is there. */
+  readonly visit = new Int16Array(MOST_OPENINGS)
+  /** Whether one visits the school ahead of a visit that is there already, which lets others out earlier. */
+  again = false
+  /** By position: the next visit to the school at or behind it, or NO_VISIT. */
+  readonly later = new Int16Array(MAX_TOKENS + 1)
+
+  private readonly problem: Problem
+  private readonly barred = new Barred()
+
+  constructor(problem: Problem) {
+    this.problem = problem
+  }
+
+  list(direction: 0 | 1, view: DirectionView, asked: Asked): void {
+    this.findLater(view.tokens, visitOf(asked.school))
+    this.keepHouseholds(view.tokens, asked)
+    const timed = view.outlineRun >= 0 && ((asked.days >> view.outline.day) & 1) === 1
+    if (timed) ruleOut(this.problem, direction, view, asked, this.later, this.barred)
+    const limit = timed ? asked.variant.limit : Number.POSITIVE_INFINITY
+    const { meeting, visiting, both, riding, rideFrom, visitFrom } = this.barred
+    const { length } = view.tokens
+    this.count = 0
+    this.again = false
+    for (let meet = 0; meet <= length; meet++) {
+      const ahead = this.later[meet] as number
+      // A visit right before the next one to the same school would be that one over again.
+      const end = ahead === NO_VISIT ? length : ahead - 1
+      if (ahead !== NO_VISIT && meeting[meet] === 1 && riding[meet] === 1) this.add(meet, NO_VISIT)
+      if (both[meet] === 1 && meet <= end) this.add(meet, meet)
+      if (meeting[meet] === 0) continue
+      for (let visit = meet + 1; visit <= end; visit++) {
+        if (visiting[visit] === 0) continue
+        const ride = ahead === NO_VISIT ? (rideFrom[meet] as number) + (visitFrom[visit] as number) : 0
+        if (ride <= limit) this.add(meet, visit)
+      }
+    }
+  }
+
+  private add(meet: number, visit: number): void {
+    if (visit !== NO_VISIT && (this.later[meet] as number) !== NO_VISIT) this.again = true
+    this.meet[this.count] = meet
+    this.visit[this.count] = visit
+    this.count++
+  }
+
+  private findLater(tokens: Int32Array, wanted: number): void {
+    let later = NO_VISIT
+    this.later[tokens.length] = later
+    for (let at = tokens.length - 1; at >= 0; at--) {
+      if (tokens[at] === wanted) later = at
+      this.later[at] = later
+    }
+  }
+
+  /** Nothing comes between units of one stop, and a unit is met beside those of its own. */
+  private keepHouseholds(tokens: Int32Array, asked: Asked): void {
+    const { meeting, visiting, both, riding, rideFrom, visitFrom } = this.barred
+    let before = -1
+    for (let at = 0; at <= tokens.length; at++) {
+      const token = at < tokens.length ? (tokens[at] as number) : -1
+      const here = token >= 0 ? (this.problem.unitStop[token] as number) : -1
+      const between = here >= 0 && here === before
+      const beside = !asked.joins || before === asked.stop || here === asked.stop
+      const apart = between && !(asked.joins && here === asked.stop)
+      visiting[at] = between ? 0 : 1
+      // A visit right behind the unit would come between it and a household that is met next.
+      both[at] = between || (asked.joins && before !== asked.stop) ? 0 : 1
+      meeting[at] = apart || !beside ? 0 : 1
+      riding[at] = 1
+      rideFrom[at] = 0
+      visitFrom[at] = 0
+      before = here
+    }
+  }
+}

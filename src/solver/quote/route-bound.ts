@@ -1,0 +1,331 @@
+import { MAX_RUNS } from '../route/figures.ts'
+import { AM, type CompiledOffer, PM, type Problem } from '../problem.ts'
+import type { RoutePrice } from '../route/price.ts'
+import { MAX_TOKENS } from '../schedule/run-check.ts'
+import { type Asked, askedOf } from './asked.ts'
+import { LeastPrice, type LeastRun } from './least-price.ts'
+import {
+  AGAIN,
+  KINDS,
+  NEW_FIRST,
+  NEW_LAST,
+  OpeningFigures,
+  OpeningMeasure,
+  OTHER_LAST,
+} from './opening-figures.ts'
+import { Openings } from './openings.ts'
+import type { DirectionView, RouteView, RunView } from './route-view.ts'
+
+const NEVER = Number.POSITIVE_INFINITY
+const NOWHERE = -1
+
+/** One direction of a route with a unit that may join it: its openings, measured, and the least of them. */
+class OpenDirection {
+  readonly openings: Openings
+  /** By run: on the days with the unit, and on the others where a visit more changes them. */
+  readonly aboard = Array.from({ length: MAX_RUNS }, () => new OpeningFigures())
+  readonly without = Array.from({ length: MAX_RUNS }, () => new OpeningFigures())
+  /** By run and kind, the least metres; by run, the least seconds. */
+  readonly aboardMetres = new Float64Array(MAX_RUNS * KINDS)
+  readonly aboardSeconds = new Float64Array(MAX_RUNS)
+  readonly withoutMetres = new Float64Array(MAX_RUNS * KINDS)
+  readonly withoutSeconds = new Float64Array(MAX_RUNS)
+  /** Vehicle classes (bits) that carry the least load, and the least that is left when others get out earlier. */
+  carries = 0
+  carriesAgain = 0
+  /** Days on which the route goes the other way, the unit's included. */
+  otherDays = 0
+  /** By offer, the least annual pence of the direction: Infinity where none of its openings may be carried. */
+  readonly least: Float64Array
+
+  constructor(problem: Problem) {
+    this.openings = new Openings(problem)
+    this.least = new Float64Array(problem.offers.length)
+  }
+}
+
+/**
+ * Lower bounds on what a route costs with one unit more: by route, by direction and offer, and by opening. Valid whatever the
+ * price list: metres and seconds are the least there are, and prices are never less than at those (see LeastPrice). After
+ * `open`, everything is about one route, one unit and one meeting place. Reused; nothing is allocated but two records.
+ */
+export class RouteBound {
+  readonly asked: [Asked | undefined, Asked | undefined] = [undefined, undefined]
+  readonly open: readonly [OpenDirection, OpenDirection]
+  /** Offers that may carry the route and have a vehicle left. */
+  readonly offers: Uint8Array
+  private readonly problem: Problem
+  private readonly vehicles: RoutePrice
+  private readonly price: LeastPrice
+  private readonly measure: OpeningMeasure
+  private readonly leastRun: LeastRun = { metres: 0, deadMetres: 0, seconds: 0 }
+  private readonly chargesDead: boolean
+
+  /** `vehicles` counts those in use. */
+  constructor(problem: Problem, vehicles: RoutePrice) {
+    this.problem = problem
+    this.vehicles = vehicles
+    this.open = [new OpenDirection(problem), new OpenDirection(problem)]
+    this.offers = new Uint8Array(problem.offers.length)
+    this.price = new LeastPrice(problem)
+    this.measure = new OpeningMeasure(problem)
+    this.chargesDead = problem.offers.some((offer) => offer.base >= 0 && offer.deadRate > 0)
+  }
+
+  /** Opens a route to a unit met at a place; false when it cannot be there. */
+  enter({ route, directions }: RouteView, unit: number, place: number): boolean {
+    const { asked, open, problem } = this
+    asked[AM] = askedOf(problem, AM, directions[AM], unit, place)
+    asked[PM] = askedOf(problem, PM, directions[PM], unit, place)
+    for (const direction of [AM, PM] as const) {
+      const own = open[direction]
+      const view = directions[direction]
+      const other = direction === AM ? PM : AM
+      own.otherDays = directions[other].presence | (asked[other]?.days ?? 0)
+      if (!this.openDirection(direction, view, own)) return false
+      own.carries = this.carriedBy(view, asked[direction], false)
+      own.carriesAgain = own.openings.again ? this.carriedBy(view, asked[direction], true) : 0
+      if (asked[direction] === undefined) own.carriesAgain = 0
+    }
+    const types = route.types & (problem.unitTypes[unit] as number)
+    if (!this.findOffers(types, route.counted)) return false
+    for (const direction of [AM, PM] as const)
+      for (let offer = 0; offer < this.offers.length; offer++)
+        if (this.offers[offer] === 1)
+          open[direction].least[offer] = this.leastCost(offer, direction, directions)
+    return true
+  }
+
+  /** The least annual pence of the whole route. */
+  least(): number {
+    const [am, pm] = this.open
+    let least = NEVER
+    for (let offer = 0; offer < this.offers.length; offer++)
+      if (this.offers[offer] === 1)
+        least = Math.min(least, (am.least[offer] as number) + (pm.least[offer] as number))
+    return least
+  }
+
+  /** The least annual pence with an opening of one direction; `others`: the other direction's least by offer. */
+  leastWith(
+    direction: 0 | 1,
+    { runs, presence }: DirectionView,
+    opening: number,
+    others: Float64Array,
+  ): number {
+    const own = this.open[direction]
+    const asked = this.asked[direction]
+    if (asked === undefined) return NEVER
+    const { again } = own.openings
+    let least = NEVER
+    for (let offer = 0; offer < this.offers.length; offer++) {
+      if (this.offers[offer] === 0 || others[offer] === NEVER) continue
+      let sum = (others[offer] as number) + this.costAlone(offer, direction, presence, asked)
+      for (let at = 0; at < runs.length && sum < least; at++) {
+        const run = runs[at] as RunView
+        const days = run.days & asked.days
+        const rest = run.days & ~asked.days
+        if (days !== 0) {
+          const figures = own.aboard[at] as OpeningFigures
+          sum += this.costOf(offer, direction, run, days, asked, figures, opening)
+        }
+        if (rest === 0) continue
+        sum += again
+          ? this.costOf(offer, direction, run, rest, undefined, own.without[at] as OpeningFigures, opening)
+          : this.runCost(offer, direction, run, rest, undefined, run.metres, run.seconds, 0)
+      }
+      if (sum < least) least = sum
+    }
+    return least
+  }
+
+  private openDirection(direction: 0 | 1, view: DirectionView, own: OpenDirection): boolean {
+    const asked = this.asked[direction]
+    own.openings.again = false
+    if (asked === undefined) return true
+    if (view.tokens.length + 2 > MAX_TOKENS) return false
+    const { openings } = own
+    openings.list(direction, view, asked)
+    if (openings.count === 0) return false
+    for (let at = 0; at < view.runs.length; at++) {
+      const run = view.runs[at] as RunView
+      if ((run.days & asked.days) !== 0) {
+        const figures = own.aboard[at] as OpeningFigures
+        this.measure.aboard(direction, view, run, asked, openings, figures)
+        own.aboardSeconds[at] = this.findLeasts(at, openings.count, figures, own.aboardMetres)
+      }
+      if (openings.again && (run.days & ~asked.days) !== 0) {
+        const figures = own.without[at] as OpeningFigures
+        this.measure.without(direction, view, run, asked, openings, figures)
+        own.withoutSeconds[at] = this.findLeasts(at, openings.count, figures, own.withoutMetres)
+      }
+    }
+    return true
+  }
+
+  /** The least metres by kind into `leasts`; gives the least seconds. Without empty miles to pay, ends do not matter. */
+  private findLeasts(at: number, count: number, figures: OpeningFigures, leasts: Float64Array): number {
+    const { metres, seconds, kinds } = figures
+    const told = this.chargesDead ? KINDS - 1 : AGAIN
+    const row = at * KINDS
+    let least = NEVER
+    leasts.fill(NEVER, row, row + KINDS)
+    for (let opening = 0; opening < count; opening++) {
+      const kind = row + ((kinds[opening] as number) & told)
+      if ((metres[opening] as number) < (leasts[kind] as number)) leasts[kind] = metres[opening] as number
+      if ((seconds[opening] as number) < least) least = seconds[opening] as number
+    }
+    return least
+  }
+
+  /** Vehicle classes (bits) with places for the least load of a direction. `again`: others may have got out before. */
+  private carriedBy({ runs, presence }: DirectionView, asked: Asked | undefined, again: boolean): number {
+    const { problem, price } = this
+    let seats = 0
+    let chairs = 0
+    if (asked !== undefined && (asked.days & ~presence) !== 0) {
+      seats = asked.variant.seats + price.assistantCount(undefined, asked.variant)
+      chairs = asked.variant.wheelchairs
+    }
+    for (let at = 0; at < runs.length; at++) {
+      const run = runs[at] as RunView
+      const joining = asked !== undefined && (run.days & asked.days) !== 0 ? asked.variant : undefined
+      const riders = Math.max(again ? 0 : run.riderSeats, joining?.seats ?? 0)
+      const spaces = Math.max(again ? 0 : run.wheelchairs, joining?.wheelchairs ?? 0)
+      seats = Math.max(seats, riders + price.assistantCount(run, joining))
+      chairs = Math.max(chairs, spaces)
+    }
+    if (seats > problem.maxSeats || chairs > problem.maxWheelchairs) return 0
+    return problem.fits[seats * (problem.maxWheelchairs + 1) + chairs] as number
+  }
+
+  /** Marks the offers that carry both directions, have the features, and have a vehicle left. */
+  private findOffers(types: number, counted: number): boolean {
+    const [am, pm] = this.open
+    const fitting = types & (am.carries | am.carriesAgain) & (pm.carries | pm.carriesAgain)
+    if (fitting === 0) return false
+    let any = false
+    for (let at = 0; at < this.offers.length; at++) {
+      const offer = this.problem.offers[at] as CompiledOffer
+      const left = offer.capacity - (this.vehicles.used[at] as number) + (at === counted ? 1 : 0)
+      this.offers[at] = ((fitting >> offer.type) & 1) === 1 && left > 0 ? 1 : 0
+      if (this.offers[at] === 1) any = true
+    }
+    return any
+  }
+
+  /** The least that a direction's runs cost under an offer, each at its own best opening. */
+  private leastCost(offer: number, direction: 0 | 1, directions: RouteView['directions']): number {
+    const { runs, presence } = directions[direction]
+    const own = this.open[direction]
+    const asked = this.asked[direction]
+    const { again } = own.openings
+    let sum = asked === undefined ? 0 : this.costAlone(offer, direction, presence, asked)
+    for (let at = 0; at < runs.length; at++) {
+      const run = runs[at] as RunView
+      const days = run.days & (asked?.days ?? 0)
+      const rest = run.days & ~days
+      if (days !== 0)
+        sum += this.leastOf(offer, direction, run, days, asked, at, own.aboardMetres, own.aboardSeconds)
+      if (rest === 0) continue
+      sum += again
+        ? this.leastOf(offer, direction, run, rest, undefined, at, own.withoutMetres, own.withoutSeconds)
+        : this.runCost(offer, direction, run, rest, undefined, run.metres, run.seconds, 0)
+    }
+    return sum
+  }
+
+  /** A run's cost on some of its days at the shortest opening of every kind that the offer may carry. */
+  private leastOf(
+    offer: number,
+    direction: 0 | 1,
+    run: RunView,
+    days: number,
+    aboard: Asked | undefined,
+    at: number,
+    metres: Float64Array,
+    seconds: Float64Array,
+  ): number {
+    const { carries, carriesAgain } = this.open[direction]
+    const type = (this.problem.offers[offer] as CompiledOffer).type
+    let least = NEVER
+    for (let kind = 0; kind < KINDS; kind++) {
+      const shortest = metres[at * KINDS + kind] as number
+      const classes = (kind & AGAIN) === 0 ? carries : carriesAgain
+      if (shortest === NEVER || ((classes >> type) & 1) === 0) continue
+      const cost = this.runCost(offer, direction, run, days, aboard, shortest, seconds[at] as number, kind)
+      if (cost < least) least = cost
+    }
+    return least
+  }
+
+  /** A run's cost on some of its days with one opening; Infinity where the offer does not carry it. */
+  private costOf(
+    offer: number,
+    direction: 0 | 1,
+    run: RunView,
+    days: number,
+    aboard: Asked | undefined,
+    { metres, seconds, kinds }: OpeningFigures,
+    opening: number,
+  ): number {
+    const kind = kinds[opening] as number
+    const { carries, carriesAgain } = this.open[direction]
+    const classes = (kind & AGAIN) === 0 ? carries : carriesAgain
+    if (((classes >> (this.problem.offers[offer] as CompiledOffer).type) & 1) === 0) return NEVER
+    const driven = metres[opening] as number
+    return this.runCost(offer, direction, run, days, aboard, driven, seconds[opening] as number, kind)
+  }
+
+  /** What a direction costs on the days on which nobody but the unit travels. */
+  private costAlone(offer: number, direction: 0 | 1, presence: number, asked: Asked): number {
+    const days = asked.days & ~presence
+    if (days === 0) return 0
+    const { leastRun, problem } = this
+    const { variant, place, gate } = asked
+    const leg = 2 * (place * problem.placeCount + gate)
+    const service = variant.doorSeconds + variant.gateSeconds + (problem.schoolUnload[asked.school] as number)
+    leastRun.metres = problem.legs[direction][leg + 1] as number
+    leastRun.seconds = (problem.legs[direction][leg] as number) + service
+    leastRun.deadMetres = this.dead(offer, direction, place, gate)
+    const { otherDays } = this.open[direction]
+    return this.price.annual(offer, direction, days, otherDays, undefined, variant, leastRun)
+  }
+
+  /** A run's cost on some of its days: with the unit aboard, or without it. */
+  private runCost(
+    offer: number,
+    direction: 0 | 1,
+    run: RunView,
+    days: number,
+    aboard: Asked | undefined,
+    metres: number,
+    seconds: number,
+    kind: number,
+  ): number {
+    const { leastRun } = this
+    leastRun.metres = metres
+    leastRun.seconds = seconds
+    leastRun.deadMetres = this.chargesDead ? this.deadOf(offer, direction, run, kind) : 0
+    const { otherDays } = this.open[direction]
+    return this.price.annual(offer, direction, days, otherDays, run, aboard?.variant, leastRun)
+  }
+
+  private deadOf(offer: number, direction: 0 | 1, run: RunView, kind: number): number {
+    const asked = this.asked[direction]
+    if (asked === undefined) return this.dead(offer, direction, run.first, run.last)
+    const first = (kind & NEW_FIRST) === 0 ? run.first : asked.place
+    const last = (kind & OTHER_LAST) !== 0 ? NOWHERE : (kind & NEW_LAST) === 0 ? run.last : asked.gate
+    return this.dead(offer, direction, first, last)
+  }
+
+  /** Empty metres before the first place and behind the last (none are counted NOWHERE), canonical. */
+  private dead(offer: number, direction: 0 | 1, first: number, last: number): number {
+    const { base, deadRate } = this.problem.offers[offer] as CompiledOffer
+    if (base < 0 || deadRate === 0) return 0
+    const { baseOut, baseIn } = this.problem
+    const before = (direction === AM ? baseOut : baseIn)[base] as Int32Array
+    const behind = (direction === AM ? baseIn : baseOut)[base] as Int32Array
+    return (before[first] as number) + (last === NOWHERE ? 0 : (behind[last] as number))
+  }
+}

@@ -1,0 +1,165 @@
+import { FIRST_DAY } from '../compile/week.ts'
+import type { Problem, Variant } from '../problem.ts'
+import { opposite, runGroups } from '../route/measure.ts'
+import type { Outline } from '../route/outline.ts'
+import type { Route } from '../route/route.ts'
+import { schoolOf } from '../schedule/run-check.ts'
+import type { Workspace } from '../search/workspace.ts'
+
+/** One run of a live route: what it measures, and around each position of the route's sequence what is driven that day. */
+export interface RunView {
+  readonly days: number
+  /** Live metres; the shortest duration; driving and service alone, without waiting. */
+  readonly metres: number
+  readonly seconds: number
+  readonly busySeconds: number
+  /** Most seats and spaces taken at once, assistants apart. */
+  readonly riderSeats: number
+  readonly wheelchairs: number
+  readonly load: RunLoad
+  readonly first: number
+  readonly last: number
+  /** By position: the places driven from and to around it, or −1, and the drive between the two. */
+  readonly before: Int32Array
+  readonly behind: Int32Array
+  readonly gapMetres: Int32Array
+  readonly gapSeconds: Int32Array
+  /** By position: how many of the tokens before it are driven to on these days. */
+  readonly driven: Int32Array
+}
+
+/** What those of one run ask for together. */
+export interface RunLoad {
+  readonly wheelchairPupils: number
+  readonly oneToOne: number
+  readonly oneToOneSkilled: number
+  readonly sharers: number
+  readonly skilledSharers: number
+  readonly oneWay: number
+  readonly bothWays: number
+}
+
+/** One direction of a live route. */
+export interface DirectionView {
+  readonly tokens: Int32Array
+  readonly places: Int32Array
+  readonly presence: number
+  readonly runs: readonly RunView[]
+  readonly outline: Outline
+  /** The run of the outline's day, or −1. */
+  readonly outlineRun: number
+}
+
+/** A live route as the quotes read it: made once, when the plan is loaded. */
+export interface RouteView {
+  readonly route: Route
+  readonly index: number
+  readonly directions: readonly [DirectionView, DirectionView]
+}
+
+/** Whether each token is driven to on a weekday: units that travel, and schools that somebody aboard goes to. */
+export function drivenOn(problem: Problem, direction: 0 | 1, day: number, tokens: Int32Array): Uint8Array {
+  const waiting = new Set<number>()
+  return Uint8Array.from(tokens, (token) => {
+    if (token < 0) return waiting.delete(schoolOf(token)) ? 1 : 0
+    if ((problem.variantOf[direction][token * 5 + day] as number) < 0) return 0
+    waiting.add(problem.unitSchool[token] as number)
+    return 1
+  })
+}
+
+function loadOf(problem: Problem, direction: 0 | 1, day: number, tokens: Int32Array): RunLoad {
+  const variants = [...tokens].flatMap((token): readonly Variant[] => {
+    const at = token < 0 ? -1 : (problem.variantOf[direction][token * 5 + day] as number)
+    const variant = problem.variants[at]
+    return variant === undefined ? [] : [variant]
+  })
+  const total = (value: (variant: Variant) => number): number =>
+    variants.reduce((sum, variant) => sum + value(variant), 0)
+  return {
+    wheelchairPupils: total((variant) => variant.wheelchairs),
+    oneToOne: total((variant) => variant.oneToOne),
+    oneToOneSkilled: total((variant) => variant.oneToOneSkilled),
+    sharers: total((variant) => variant.sharers),
+    skilledSharers: total((variant) => variant.skilledSharers),
+    oneWay: total((variant) => variant.oneWay),
+    bothWays: total((variant) => variant.bothWays),
+  }
+}
+
+function surroundings(
+  problem: Problem,
+  direction: 0 | 1,
+  places: Int32Array,
+  driven: Uint8Array,
+): Pick<RunView, 'before' | 'behind' | 'gapMetres' | 'gapSeconds' | 'driven'> {
+  const { length } = places
+  const legs = problem.legs[direction]
+  const before = new Int32Array(length + 1).fill(-1)
+  const behind = new Int32Array(length + 1).fill(-1)
+  const count = new Int32Array(length + 1)
+  for (let at = 1; at <= length; at++) {
+    before[at] = (driven[at - 1] === 1 ? places[at - 1] : before[at - 1]) as number
+    count[at] = (count[at - 1] as number) + (driven[at - 1] as number)
+  }
+  for (let at = length - 1; at >= 0; at--)
+    behind[at] = (driven[at] === 1 ? places[at] : behind[at + 1]) as number
+  const gap = (part: 0 | 1): Int32Array =>
+    before.map((from, at) => {
+      const to = behind[at] as number
+      return from < 0 || to < 0 ? 0 : (legs[2 * (from * problem.placeCount + to) + part] as number)
+    })
+  return { before, behind, gapSeconds: gap(0), gapMetres: gap(1), driven: count }
+}
+
+function runView(
+  work: Workspace,
+  direction: 0 | 1,
+  days: number,
+  tokens: Int32Array,
+  places: Int32Array,
+): RunView {
+  const { problem, check } = work
+  const day = FIRST_DAY[days] as number
+  if (!check.check(direction, day, tokens, tokens.length)) throw new Error('a live route breaks a rule')
+  const { visits } = check
+  const drives = visits.drive.subarray(0, visits.count).reduce((sum, drive) => sum + drive, 0)
+  const driven = drivenOn(problem, direction, day, tokens)
+  const around = surroundings(problem, direction, places, driven)
+  return {
+    days,
+    metres: check.metres,
+    seconds: check.seconds,
+    busySeconds: drives + check.finalGate,
+    riderSeats: check.seats - check.ordinary - check.skilled,
+    wheelchairs: check.wheelchairs,
+    load: loadOf(problem, direction, day, tokens),
+    first: check.first,
+    last: check.last,
+    ...around,
+  }
+}
+
+/** Writes down one direction of a route that has just been refreshed. */
+function directionView(work: Workspace, route: Route, direction: 0 | 1): DirectionView {
+  const tokens = route.tokens[direction].slice(0, route.lengths[direction])
+  const places = route.places[direction].slice(0, route.lengths[direction])
+  const presence = route.presence[direction] as number
+  const groups = runGroups(
+    route.partition[direction] as number,
+    route.presence[opposite(direction)] as number,
+  )
+  const runs = [...groups].flatMap((group) =>
+    (group & presence) === 0 ? [] : [runView(work, direction, group & presence, tokens, places)],
+  )
+  const outline = route.outline(work.problem, direction)
+  const outlineRun = runs.findIndex((run) => outline.day >= 0 && ((run.days >> outline.day) & 1) === 1)
+  return { tokens, places, presence, runs, outline, outlineRun }
+}
+
+/** A route as quotes read it. The route must not change while the view is used. Throws when it breaks a rule. */
+export const routeView = (work: Workspace, route: Route, index: number): RouteView => ({
+  route,
+  index,
+  directions: [directionView(work, route, 0), directionView(work, route, 1)],
+})
