@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { planSchema } from '../src/domain/plan.ts'
 import type { PlanCase } from './plan-cases.ts'
+import { searchFigures } from './progress.ts'
 import { type Ended, runCommand, schoolway } from './run-command.ts'
-import type { PlanFigures } from './score.ts'
+import { type BoundFigures, MORNINGS, type PlanFigures } from './score.ts'
+import { writeSendLike } from './send-like.ts'
 
 /** A figure could not be taken: what is said in its place. */
 export interface NotMeasured {
@@ -24,11 +26,11 @@ export interface PlanRun {
   readonly work: string
 }
 
-/** The prices of a year are spread over this many mornings in the benchmark councils' framework. */
-const SCHOOL_DAYS = 190
-
 /** How long a command may go on over its limit before it counts as hung. */
 const PATIENCE_SECONDS = 300
+
+/** Verifying prices every slice again. */
+const VERIFY_SECONDS = 3600
 
 /** The seed of the made councils: not the search's, so that every search is measured on the same ones. */
 const COUNCIL_SEED = '1'
@@ -63,24 +65,28 @@ export function findingsOf({ exitStatus, out }: Pick<Ended, 'exitStatus' | 'out'
 export function figuresOf(
   out: string,
   run: Pick<PlanRun, 'planCase' | 'limitSeconds'>,
-  command: Pick<Ended, 'seconds' | 'peakBytes'>,
+  command: Pick<Ended, 'seconds' | 'peakBytes' | 'said'>,
   findings: number,
+  bound?: BoundFigures,
 ): PlanFigures {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(out, name), 'utf8'))
   const plan = planSchema.parse(read('plan.json'))
   const compared = comparedSchema.parse(read('summary.json')).before_after
   const pounds = plan.totals.annual_pence / 100
+  const { costOf } = run.planCase
   return {
     limitSeconds: run.limitSeconds,
     seconds: command.seconds,
     peakBytes: command.peakBytes,
-    costPounds: run.planCase.costOf === 'morning' ? pounds / SCHOOL_DAYS : pounds,
+    ...searchFigures(command.said),
+    costPounds: costOf === 'morning' ? pounds / MORNINGS : pounds,
     underTodayPercent: compared === undefined ? undefined : 0 - compared.change.annual_percent,
-    costOf: run.planCase.costOf,
+    costOf,
     routes: plan.totals.routes,
     pupils: plan.totals.pupils,
     unserved: plan.unserved.map((pupil) => pupil.pupil_id),
     findings,
+    ...(bound === undefined ? {} : { bound }),
   }
 }
 
@@ -92,9 +98,27 @@ async function folderOf({ planCase, work }: PlanRun): Promise<string | NotMeasur
     return existsSync(folder) ? folder : { status: 'skipped', why: '../shared not there' }
   }
   const folder = join(work, 'council')
+  if ('like' in source) {
+    writeSendLike(source.like, source.seed, folder)
+    return folder
+  }
   const asked = ['--pupils', String(source.pupils), '--seed', COUNCIL_SEED, '--out', folder]
   const made = await runCommand(['routing-data/generate.ts', ...asked], PATIENCE_SECONDS)
   return made.exitStatus === 0 ? folder : failure('the generator', made)
+}
+
+/** What `verify-bound` says of the certificate; the bound itself is the plan's. */
+async function boundFigures(out: string, inputs: readonly string[]): Promise<BoundFigures | NotMeasured> {
+  const plan = planSchema.parse(JSON.parse(readFileSync(join(out, 'plan.json'), 'utf8')))
+  if (plan.bound === undefined) return { status: 'failed', why: 'the plan has no bound' }
+  const files = ['--plan', join(out, 'plan.json'), '--certificate', join(out, 'certificate.json')]
+  const verified = await schoolway(['verify-bound', ...files, ...inputs], VERIFY_SECONDS)
+  return {
+    gapPercent: plan.bound.gap_percent,
+    boundPounds: plan.bound.annual_pence / 100,
+    verified: verified.exitStatus === 0,
+    verifySeconds: verified.seconds,
+  }
 }
 
 /**
@@ -108,27 +132,20 @@ export async function measurePlan(run: PlanRun): Promise<Measured> {
   if (typeof folder !== 'string') return folder
   const inputs = inputOptions(planCase, folder)
   const out = join(run.work, 'plan')
+  const how = ['--seed', String(run.seed), '--workers', String(run.workers)]
+  const { boundSeconds } = planCase
+  const most = limitSeconds + (boundSeconds ?? 0) + PATIENCE_SECONDS
   const plan = (limit: readonly string[], to: string): Promise<Ended> =>
-    schoolway(
-      [
-        'plan',
-        ...inputs,
-        '--seed',
-        String(run.seed),
-        '--workers',
-        String(run.workers),
-        ...limit,
-        '--out',
-        to,
-      ],
-      limitSeconds + PATIENCE_SECONDS,
-    )
+    schoolway(['plan', ...inputs, ...how, ...limit, '--out', to], most)
   if ('roads' in planCase.files) await plan(['--iterations', '0'], join(run.work, 'first'))
-  const planned = await plan(['--time-limit', String(limitSeconds)], out)
+  const asked = boundSeconds === undefined ? [] : ['--bound', '--bound-time-limit', String(boundSeconds)]
+  const planned = await plan(['--time-limit', String(limitSeconds), ...asked], out)
   // Status 1 is a plan that broke a rule: the check below counts how many.
   if (planned.exitStatus !== 0 && planned.exitStatus !== 1) return failure('plan', planned)
   const checked = await schoolway(['check', '--plan', join(out, 'plan.json'), ...inputs], PATIENCE_SECONDS)
   const findings = findingsOf(checked)
   if (findings === undefined) return failure('check', checked)
-  return { status: 'measured', figures: figuresOf(out, run, planned, findings) }
+  const bound = boundSeconds === undefined ? undefined : await boundFigures(out, inputs)
+  if (bound !== undefined && 'status' in bound) return bound
+  return { status: 'measured', figures: figuresOf(out, run, planned, findings, bound) }
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { REPORT_TO } from './peak-memory.ts'
@@ -16,6 +17,13 @@ export interface Ended {
   readonly peakBytes: number | undefined
   readonly out: string
   readonly error: string
+  /** What was said on standard error while it ran, and when: seconds from launch. */
+  readonly said: readonly Said[]
+}
+
+export interface Said {
+  readonly seconds: number
+  readonly line: string
 }
 
 async function textOf(stream: Readable | null): Promise<string> {
@@ -23,6 +31,15 @@ async function textOf(stream: Readable | null): Promise<string> {
   if (stream === null) return text
   for await (const chunk of stream.setEncoding('utf8')) text += String(chunk)
   return text
+}
+
+/** The lines of a stream as they come. */
+async function linesOf(stream: Readable | null, start: number): Promise<readonly Said[]> {
+  const said: Said[] = []
+  if (stream === null) return said
+  for await (const line of createInterface({ input: stream }))
+    said.push({ seconds: (performance.now() - start) / 1000, line })
+  return said
 }
 
 /**
@@ -42,14 +59,15 @@ export async function runCommand(args: readonly string[], mostSeconds: number): 
     child.once('error', reject)
     child.once('exit', resolve)
   })
-  const [out, error, peak, exitStatus] = await Promise.all([
+  const [out, said, peak, exitStatus] = await Promise.all([
     textOf(child.stdout),
-    textOf(child.stderr),
+    linesOf(child.stderr, start),
     textOf(report),
     ended,
   ])
   const seconds = (performance.now() - start) / 1000
-  return { exitStatus, seconds, peakBytes: peak === '' ? undefined : Number(peak), out, error }
+  const error = said.map(({ line }) => `${line}\n`).join('')
+  return { exitStatus, seconds, peakBytes: peak === '' ? undefined : Number(peak), out, error, said }
 }
 
 /** Runs one of the product's own commands. */

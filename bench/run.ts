@@ -1,17 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { commit, machine } from './machine.ts'
-import { measurePlan } from './measure-plan.ts'
 import { BenchOptionError, type BenchOptions, readBenchOptions } from './options.ts'
+import { pageOf, sectionText } from './page.ts'
 import { PLAN_CASES, type PlanCase } from './plan-cases.ts'
-import { measureRoads } from './road-rows.ts'
-import { withNewest } from './results-file.ts'
-import { type PlanRow, sectionOf } from './section.ts'
+import { measureCase, planCells } from './plan-row.ts'
+import { quickFigures, quickTable } from './quick.ts'
+import { measureQuotes } from './quote-rows.ts'
+import { measureRoads, ROAD_COLUMNS } from './road-rows.ts'
+import type { PlanFigures } from './score.ts'
+import { SECTIONS, type Section } from './sections.ts'
+import { type Occasion, type QuickFigures, readStore, type Row, withRow, writeStore } from './store.ts'
+import { cellOf } from './table.ts'
 
 const PAGE = fileURLToPath(new URL('results.md', import.meta.url))
-const ROADS = 'roads'
 
 /** The day on the machine's own calendar. */
 function today(): string {
@@ -20,43 +22,93 @@ function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
-const reasonOf = (problem: unknown): string => (problem instanceof Error ? problem.message : String(problem))
+const occasionOf = ({ date, seed, workers }: BenchOptions): Occasion => ({
+  date,
+  commit: commit(),
+  machine: machine(),
+  seed,
+  workers,
+})
 
-/** A row that fails says so, and the others are still measured. */
-async function planRow(planCase: PlanCase, options: BenchOptions): Promise<PlanRow> {
-  const limitSeconds = options.quick ? planCase.quickSeconds : planCase.limitSeconds
-  const work = mkdtempSync(join(tmpdir(), 'schoolway-bench-'))
-  try {
-    const { seed, workers } = options
-    return { planCase, measured: await measurePlan({ planCase, limitSeconds, seed, workers, work }) }
-  } catch (problem) {
-    return { planCase, measured: { status: 'failed', why: reasonOf(problem) } }
-  } finally {
-    rmSync(work, { recursive: true, force: true })
+type Named = readonly [name: string, row: Row]
+
+/** Puts a row into the store and writes the page anew, so that what was measured is kept whatever comes after. */
+function keep(options: BenchOptions, section: Section, [name, row]: Named): void {
+  const file = options.out.replace(/\.md$/, '.json')
+  const store = withRow(readStore(file), section.name, name, row)
+  writeStore(file, store)
+  const measured = Object.values(store.sections).flatMap((rows) => Object.keys(rows))
+  const order = [...new Set([...PLAN_CASES.map((planCase) => planCase.name), ...measured])]
+  writeFileSync(options.out, pageOf(store, SECTIONS, order))
+}
+
+/** The rows of the councils' sections, one by one. */
+async function* planRows(cases: readonly PlanCase[], options: BenchOptions): AsyncIterable<Named> {
+  const figures = new Map<string, PlanFigures>()
+  for (const planCase of cases) {
+    console.error(`${planCase.name} …`)
+    const occasion = occasionOf(options)
+    const measured = await measureCase(planCase, planCase.limitSeconds, options)
+    if (measured.status === 'measured') figures.set(planCase.name, measured.figures)
+    const cells = planCells(planCase, measured, figures.get(planCase.bars.within?.row ?? ''))
+    yield [planCase.name, { title: planCase.title, cells, occasion }]
   }
 }
 
-async function main(args: readonly string[]): Promise<void> {
-  const names = [ROADS, ...PLAN_CASES.map((planCase) => planCase.name)]
-  const options = readBenchOptions(args, names, PAGE, today())
-  const occasion = { ...options, commit: commit(), machine: machine() }
-  const chosen = PLAN_CASES.filter(
-    ({ name, slow }) => options.only?.includes(name) ?? !(options.quick && slow),
-  )
-  const roads = options.only?.includes(ROADS) === false ? [] : await measureRoads()
-  const plans: PlanRow[] = []
-  for (const planCase of chosen) {
-    console.error(`${planCase.title} …`)
-    plans.push(await planRow(planCase, options))
+async function* otherRows(section: string, options: BenchOptions): AsyncIterable<Named> {
+  console.error(`${section} …`)
+  const occasion = occasionOf(options)
+  if (section === 'roads')
+    for (const { network, scores } of await measureRoads()) {
+      const cells = scores.map((score, at): [string, string] => [ROAD_COLUMNS[at] ?? '', cellOf(score)])
+      yield [network, { title: network, cells, occasion }]
+    }
+  if (section === 'quotes')
+    for (const { title, cells } of await measureQuotes()) yield [title, { title, cells, occasion }]
+}
+
+async function everything(options: BenchOptions): Promise<void> {
+  for (const section of SECTIONS) {
+    const wanted = (name: string): boolean =>
+      options.only === undefined || options.only.includes(name) || options.only.includes(section.name)
+    const cases = PLAN_CASES.filter((planCase) => planCase.section === section.name && wanted(planCase.name))
+    const others = PLAN_CASES.some((planCase) => planCase.section === section.name) || !wanted(section.name)
+    const measured: Row[] = []
+    for await (const row of others ? planRows(cases, options) : otherRows(section.name, options)) {
+      keep(options, section, row)
+      measured.push(row[1])
+    }
+    if (measured.length > 0) console.log(`${sectionText(section, measured)}\n`)
   }
-  const section = sectionOf(occasion, plans, roads)
-  console.log(section)
-  if (options.out !== undefined)
-    writeFileSync(options.out, withNewest(readFileSync(options.out, 'utf8'), section))
+}
+
+/** Short limits, compared with what a quick bench gave before. */
+async function quick(options: BenchOptions): Promise<void> {
+  const file = options.out.replace(/\.md$/, '.json')
+  const rows: { name: string; now: QuickFigures | string }[] = []
+  for (const planCase of PLAN_CASES) {
+    const { name, section, quickSeconds } = planCase
+    const asked = options.only === undefined || options.only.includes(name) || options.only.includes(section)
+    if (quickSeconds === undefined || !asked) continue
+    console.error(`${name} …`)
+    const measured = await measureCase(planCase, quickSeconds, options)
+    const now =
+      measured.status === 'measured'
+        ? quickFigures(measured.figures, occasionOf(options))
+        : `${measured.status}: ${measured.why}`
+    rows.push({ name, now })
+  }
+  const store = readStore(file)
+  console.log(quickTable(rows, store.quick))
+  if (!options.keep) return
+  const kept = rows.flatMap(({ name, now }) => (typeof now === 'string' ? [] : [[name, now] as const]))
+  writeStore(file, { ...store, quick: { ...store.quick, ...Object.fromEntries(kept) } })
 }
 
 try {
-  await main(process.argv.slice(2))
+  const names = [...SECTIONS, ...PLAN_CASES].map(({ name }) => name)
+  const options = readBenchOptions(process.argv.slice(2), names, PAGE, today())
+  await (options.quick ? quick(options) : everything(options))
 } catch (problem) {
   if (!(problem instanceof BenchOptionError)) throw problem
   console.error(problem.message)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { figuresOf, findingsOf } from '../../../bench/measure-plan.ts'
 import { PLAN_CASES, type PlanCase } from '../../../bench/plan-cases.ts'
+import { SECTIONS } from '../../../bench/sections.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'schoolway-bench-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -32,7 +33,7 @@ function figures(costOf: PlanCase['costOf'], summary: object) {
   writeFileSync(join(folder, 'plan.json'), JSON.stringify(PLAN))
   writeFileSync(join(folder, 'summary.json'), JSON.stringify(summary))
   const planCase: PlanCase = { ...PLAN_CASES[0]!, costOf } // there are cases
-  return figuresOf(folder, { planCase, limitSeconds: 9 }, { seconds: 9.5, peakBytes: 1e8 }, 0)
+  return figuresOf(folder, { planCase, limitSeconds: 9 }, { seconds: 9.5, peakBytes: 1e8, said: [] }, 0)
 }
 
 describe("the figures of a plan's files", () => {
@@ -69,6 +70,21 @@ describe('the findings of a check', () => {
 describe('the rows', () => {
   it('have names of their own, and quick limits that are shorter', () => {
     expect(new Set(PLAN_CASES.map(({ name }) => name)).size).toBe(PLAN_CASES.length)
-    for (const { limitSeconds, quickSeconds } of PLAN_CASES) expect(quickSeconds).toBeLessThan(limitSeconds)
+    for (const { limitSeconds, quickSeconds } of PLAN_CASES)
+      expect(quickSeconds ?? 0).toBeLessThan(limitSeconds)
+  })
+
+  it('are held only to rows that are measured before them, in the same section', () => {
+    for (const [at, { section, bars }] of PLAN_CASES.entries()) {
+      if (bars.within === undefined) continue
+      const longer = PLAN_CASES.findIndex(({ name }) => name === bars.within?.row)
+      expect(longer).toBeLessThan(at)
+      expect(PLAN_CASES[longer]?.section).toBe(section)
+    }
+  })
+
+  it('stand in sections that there are', () => {
+    const sections = SECTIONS.map(({ name }) => name)
+    for (const { section } of PLAN_CASES) expect(sections).toContain(section)
   })
 })

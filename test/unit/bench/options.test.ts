@@ -8,6 +8,7 @@ describe("the bench's options", () => {
     expect(read()).toEqual({
       only: undefined,
       quick: false,
+      keep: false,
       seed: 1,
       workers: 2,
       out: 'page.md',
@@ -15,9 +16,9 @@ describe("the bench's options", () => {
     })
   })
 
-  it('print only when quick, unless a page is named', () => {
-    expect(read('--quick').out).toBeUndefined()
-    expect(read('--quick', '--out', 'other.md').out).toBe('other.md')
+  it('keep the figures of a quick bench where asked to', () => {
+    expect(read('--quick')).toMatchObject({ quick: true, keep: false })
+    expect(read('--quick', '--keep')).toMatchObject({ quick: true, keep: true })
   })
 
   it('take rows by name, a seed, workers and a date', () => {
@@ -38,6 +39,8 @@ describe("the bench's options", () => {
     ['--workers', '0'],
     ['--date', 'today'],
     ['--other', '1'],
+    ['--out', 'page.txt'],
+    ['--keep', '--seed', '1'],
   ])('refuse %s %s', (...args) => {
     expect(() => read(...args)).toThrow(BenchOptionError)
   })

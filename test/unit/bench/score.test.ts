@@ -5,6 +5,8 @@ import { count } from '../../../bench/words.ts'
 const FIGURES: PlanFigures = {
   limitSeconds: 60,
   seconds: 64.2,
+  firstPlanSeconds: 3.1,
+  triesPerSecond: 12_000,
   peakBytes: 640_000_000,
   costPounds: 1002.45,
   costOf: 'morning',
@@ -87,6 +89,38 @@ describe('a plan beside its bars', () => {
 
   it('judges nothing but the check where no bars are set', () => {
     expect(verdicts({ seconds: 9999 }, {})).toEqual({ 'findings of check': 'pass' })
+  })
+
+  it('is compared with its peers, in percent below them', () => {
+    const scores = scorePlan(FIGURES, {}, { vroomPounds: 2004.9, referencePounds: 1002.45 })
+    expect(scores[PLAN_COLUMNS.indexOf('under VROOM')]).toEqual({ measured: '50.00 %' })
+    expect(scores[PLAN_COLUMNS.indexOf('under C++ reference')]).toEqual({ measured: '0.00 %' })
+  })
+
+  it('is held to a longer search where one was measured', () => {
+    const bars = { within: { row: 'other', percent: 1 } }
+    const above = (costPounds: number) =>
+      scorePlan(FIGURES, bars, undefined, { ...FIGURES, costPounds })[
+        PLAN_COLUMNS.indexOf('above the longer search')
+      ]
+    expect(above(1000)?.verdict).toBe('pass')
+    expect(above(990)?.verdict).toBe('miss')
+    expect(scorePlan(FIGURES, bars)[PLAN_COLUMNS.indexOf('above the longer search')]?.verdict).toBeUndefined()
+  })
+
+  it('with a bound is judged by its gap, and by the certificate that holds or not', () => {
+    const judged = (gapPercent: number, verified: boolean) => {
+      const bound = { gapPercent, boundPounds: 190_000, verified, verifySeconds: 3 }
+      const scores = scorePlan({ ...FIGURES, bound }, { gapPercent: 1, secondsOverLimit: 5 })
+      return ['bound', 'gap', 'verified', 'ended in'].map(
+        (column) => scores[PLAN_COLUMNS.indexOf(column as 'gap')],
+      )
+    }
+    const [amount, gap, verified, ended] = judged(0.5, true)
+    expect([amount?.measured, gap?.verdict, verified?.verdict]).toEqual(['£1,000.00', 'pass', 'pass'])
+    // The bound has time of its own.
+    expect(ended?.verdict).toBeUndefined()
+    expect(judged(1.01, false).map((score) => score?.verdict)).toEqual([undefined, 'miss', 'miss', undefined])
   })
 
   it('says what the cost is for', () => {
