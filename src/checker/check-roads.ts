@@ -1,7 +1,9 @@
 import type { Council } from '../domain/council.ts'
 import { type LatLon, placeKey } from '../domain/place.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { RoadSource, Snap, TravelMatrix } from '../domain/travel.ts'
+import type { RoadSource, Snap, Travel } from '../domain/travel.ts'
+import { wholeTravel } from '../domain/whole-travel.ts'
+import { drivesByNeed } from './drives-by-need.ts'
 
 /** One walk whose length the checker needs. */
 export interface Walk {
@@ -13,10 +15,10 @@ export interface Walk {
 export interface CheckRoads {
   /** As the plan's `inputs.roads` should say; not compared where it is absent. */
   readonly description?: string
-  /** The matrix's rows and columns, at least those of `requiredPlaces`. */
+  /** Those that `travel` numbers, at least those of `requiredPlaces`. */
   readonly places: readonly LatLon[]
-  /** Free-flow travel between `places`. */
-  readonly matrix: TravelMatrix
+  /** Free-flow travel between `places`: all of it, or what the plan takes. */
+  readonly travel: Travel
   /** One for each of `places`. */
   readonly snaps: readonly Snap[]
   /** At least those of `requiredWalks`, with metres. */
@@ -56,19 +58,25 @@ const pickUpStops = (plan: Plan) =>
     .flatMap((run) => run.stops)
     .filter((stop) => stop.place === 'pick_up_point')
 
+/** Of a council with more pupils, only the drives that its plan takes are asked for. */
+const WHOLE_PUPILS = 2000
+
 /** Asks a road source for all that `checkPlan` needs. Rejects with the source's RoadFailure when it can't answer. */
 export async function gatherCheckRoads(
   source: RoadSource,
   council: Council,
   plan: Plan,
+  wholePupils: number = WHOLE_PUPILS,
 ): Promise<CheckRoads> {
   const places = requiredPlaces(council, plan)
-  const matrix = await source.matrix(places)
+  const travel = await (council.pupils.length > wholePupils
+    ? drivesByNeed(source, council, plan, places)
+    : source.matrix(places).then(wholeTravel))
   const snaps = await source.snap(places)
   const walks: (Walk & { metres: number })[] = []
   for (const walk of requiredWalks(council, plan)) {
     const [metres] = await source.walkMetres(walk.from, [walk.to])
     walks.push({ ...walk, metres: metres ?? Number.POSITIVE_INFINITY })
   }
-  return { description: source.description, places, matrix, snaps, walks }
+  return { description: source.description, places, travel, snaps, walks }
 }

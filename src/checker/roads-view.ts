@@ -24,7 +24,7 @@ export interface RoadsView {
 }
 
 export function viewRoads(roads: CheckRoads): RoadsView {
-  const { matrix, snaps } = roads
+  const { travel, snaps } = roads
   const index = new Map(roads.places.map((place, at) => [placeKey(place), at]))
   const walks = new Map(
     roads.walks.map((walk) => [`${placeKey(walk.from)} ${placeKey(walk.to)}`, walk.metres]),
@@ -36,8 +36,8 @@ export function viewRoads(roads: CheckRoads): RoadsView {
       const row = index.get(placeKey(from))
       const column = index.get(placeKey(to))
       if (row === undefined || column === undefined) return undefined
-      const metres = matrix.metres[row * matrix.size + column] ?? NO_WAY
-      const milliseconds = matrix.milliseconds[row * matrix.size + column] ?? NO_WAY
+      const metres = travel.metres(row, column)
+      const milliseconds = travel.milliseconds(row, column)
       return metres === NO_WAY || milliseconds === NO_WAY ? undefined : { metres, milliseconds }
     },
     snapMetres,

@@ -1,3 +1,4 @@
+import { wholeTravel } from '../../src/domain/whole-travel.ts'
 import { type CheckRoads, requiredPlaces, requiredWalks } from '../../src/checker/check-roads.ts'
 import { createContext, type Rule } from '../../src/checker/context.ts'
 import type { Finding } from '../../src/checker/finding.ts'
@@ -153,7 +154,7 @@ export function roadsOf({ council, plan }: CheckCase): CheckRoads {
   return {
     description: lopsidedRoads.description,
     places,
-    matrix: lopsidedMatrix(places),
+    travel: wholeTravel(lopsidedMatrix(places)),
     snaps: places.map((onRoad) => ({ metres: 0, onRoad })),
     walks: requiredWalks(council, plan).map((walk) => ({
       ...walk,

@@ -33,7 +33,7 @@ describe('what the checker asks of the roads', () => {
     const { council, plan } = withPoint()
     const roads = await gatherCheckRoads(lopsidedRoads, council, plan)
     expect(roads.description).toBe('lopsided')
-    expect(roads.matrix.size).toBe(roads.places.length)
+    expect(roads.travel.size).toBe(roads.places.length)
     expect(roads.snaps).toHaveLength(roads.places.length)
     expect(roads.walks).toHaveLength(1)
     expect(roads.walks[0]?.metres).toBeCloseTo(144.6, 0)

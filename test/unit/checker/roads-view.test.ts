@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { driveSeconds, viewRoads } from '../../../src/checker/roads-view.ts'
 import { NO_WAY } from '../../../src/domain/travel.ts'
+import { wholeTravel } from '../../../src/domain/whole-travel.ts'
 
 const A = { lat: 51, lon: -2 }
 const B = { lat: 52, lon: -2 }
 const view = viewRoads({
   places: [A, B],
-  matrix: {
+  travel: wholeTravel({
     size: 2,
     metres: Int32Array.of(0, 1500, NO_WAY, 0),
     milliseconds: Int32Array.of(0, 90_400, NO_WAY, 0),
-  },
+  }),
   snaps: [
     { metres: 0.4, onRoad: A },
     { metres: 1000.1, onRoad: B },

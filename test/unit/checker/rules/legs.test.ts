@@ -27,7 +27,7 @@ describe('a leg', () => {
   it('needs a way', () => {
     const subject = checkCase()
     const roads = roadsOf(subject)
-    roads.matrix.milliseconds.fill(NO_WAY)
+    roads.travel.whole?.milliseconds.fill(NO_WAY)
     expect(new Set(codesOf(legsFollowTheRoads, subject, roads))).toEqual(new Set(['leg_no_way']))
   })
 })

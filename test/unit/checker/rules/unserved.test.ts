@@ -35,7 +35,8 @@ function snappedAt(subject: CheckCase, metres: number): CheckRoads {
 function noWayFromP4(subject: CheckCase): CheckRoads {
   const roads = roadsOf(subject)
   const row = roads.places.findIndex((place) => placeKey(place) === placeKey(HOME_C))
-  roads.matrix.metres.fill(NO_WAY, row * roads.matrix.size, (row + 1) * roads.matrix.size)
+  const { size } = roads.travel
+  roads.travel.whole?.metres.fill(NO_WAY, row * size, (row + 1) * size)
   return roads
 }
 
