@@ -1,12 +1,11 @@
 import { cells } from '../../domain/cells.ts'
 import { togetherGroups } from '../../domain/groups.ts'
 import { KnownTravel } from '../../domain/known-travel.ts'
-import type { LatLon } from '../../domain/place.ts'
-import { councilPlaces, placeNumber } from '../../domain/places.ts'
+import { placeNumber } from '../../domain/places.ts'
 import type { Pupil } from '../../domain/pupil.ts'
 import type { RoadSource, Travel, TravelMatrix } from '../../domain/travel.ts'
 import { wholeTravel } from '../../domain/whole-travel.ts'
-import type { SolverInput } from '../../solver/compile/input.ts'
+import { localInput, numbersIn, type Undriven } from '../local-input.ts'
 import { type SortedOut, sortOut } from './sort-out.ts'
 
 /** Every drive of a council of so many pupils is kept; of a larger one, those that somebody needs. */
@@ -19,8 +18,6 @@ const CELL_PUPILS = 400
 export interface Driven extends SortedOut {
   readonly travel: Travel
 }
-
-type Undriven = Omit<SolverInput, 'travel'>
 
 /** All drives at once. */
 export async function driveEverywhere(input: Undriven, roads: RoadSource): Promise<Driven> {
@@ -41,22 +38,9 @@ function neighbourhoods(pupils: readonly Pupil[], most: number): readonly (reado
   )
 }
 
-/** A neighbourhood as a council of its own: its places are its pupils' homes, schools and points, and every base. */
-function localInput(input: Undriven, pupils: readonly Pupil[]): Undriven {
-  const schools = new Set(pupils.map((pupil) => pupil.schoolId))
-  const points = pupils.flatMap((pupil): readonly LatLon[] => input.pickUpPoints.get(pupil.id) ?? [])
-  const index = councilPlaces(
-    pupils,
-    [...input.council.schools.values()].filter((school) => schools.has(school.id)),
-    input.council.framework,
-    points,
-  )
-  return { ...input, pupils, index }
-}
-
 /** Keeps of a neighbourhood's drives those that a whole plan is made and priced with: to school and back, to bases and back. */
 function keep(travel: KnownTravel, whole: Undriven, local: Undriven, matrix: TravelMatrix): void {
-  const numbers = local.index.places.map((place) => placeNumber(whole.index, place) ?? -1)
+  const numbers = numbersIn(local, whole)
   const all = [...numbers.keys()]
   const bases = (whole.council.framework.operators ?? []).flatMap(({ base }) =>
     base === undefined ? [] : (placeNumber(local.index, base) ?? []),

@@ -5,9 +5,9 @@ import type { RouteToday } from '../../domain/council.ts'
 import type { Plan, PlanRoute } from '../../domain/plan.ts'
 import type { Pupil } from '../../domain/pupil.ts'
 import type { RoadSource } from '../../domain/travel.ts'
+import { partOfMatrix, wholeTravel } from '../../domain/whole-travel.ts'
 import { type AnswerRoute, answerRoutes } from '../../solver/answer.ts'
-import { compile, drivesOf } from '../../solver/compile/compile.ts'
-import type { Drives } from '../../solver/compile/legs.ts'
+import { compile } from '../../solver/compile/compile.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
 import { bestOrder } from '../../solver/fixed/best-order.ts'
 import { RELAXATIONS } from '../../solver/fixed/relax.ts'
@@ -16,6 +16,7 @@ import { Workspace } from '../../solver/search/workspace.ts'
 import { assemblePlan } from '../assemble/plan.ts'
 import { assembleRoute } from '../assemble/route.ts'
 import { namesFor } from '../assemble/stops.ts'
+import { localInput, numbersIn } from '../local-input.ts'
 
 /** One rule that a route of today breaks. */
 export interface TodayBreach {
@@ -69,18 +70,61 @@ function answerFor(problem: Problem, known: RouteToday | undefined, seed: number
   return undefined
 }
 
-function routesOfToday(input: SolverInput, drives: Drives, seed: number): readonly PlanRoute[] {
+/** One of today's routes, from an input that has its pupils alone. */
+function routeOfToday(own: SolverInput, routeId: string, seed: number): readonly PlanRoute[] {
+  const problem = compile(own, undefined, 0)
+  const answer = answerFor(problem, own.council.routesToday.get(routeId), seed)
+  return answer === undefined ? [] : [assembleRoute(namesFor(own, problem), answer, routeId)]
+}
+
+/** Pupils whose drives are asked for together. */
+const TOGETHER = 300
+
+/** Routes one after the other, as long as they carry no more pupils than that together. */
+function batches(routes: ReadonlyMap<string, readonly Pupil[]>): readonly (readonly string[])[] {
+  const all: string[][] = []
+  let pupils = 0
+  for (const [routeId, members] of routes) {
+    const last = all.at(-1)
+    pupils += members.length
+    if (last !== undefined && pupils <= TOGETHER) last.push(routeId)
+    else {
+      all.push([routeId])
+      pupils = members.length
+    }
+  }
+  return all
+}
+
+async function routesOfToday(
+  input: SolverInput,
+  roads: RoadSource,
+  seed: number,
+): Promise<readonly PlanRoute[]> {
+  // Today's children are met at their doors: nobody has agreed to walk yet.
+  const doors: SolverInput = { ...input, pickUpPoints: new Map() }
   const members = Map.groupBy(
     input.pupils.filter((pupil) => pupil.currentRoute !== ''),
     (pupil) => pupil.currentRoute,
   )
-  return [...members].flatMap(([routeId, pupils]) => {
-    // Today's children are met at their doors: nobody has agreed to walk yet.
-    const own: SolverInput = { ...input, pupils, pickUpPoints: new Map() }
-    const problem = compile(own, drives, 0)
-    const answer = answerFor(problem, input.council.routesToday.get(routeId), seed)
-    return answer === undefined ? [] : [assembleRoute(namesFor(own, problem), answer, routeId)]
-  })
+  const routes: PlanRoute[] = []
+  for (const batch of batches(members)) {
+    const together = localInput(
+      doors,
+      batch.flatMap((routeId) => members.get(routeId) ?? []),
+    )
+    const { whole } = input.travel
+    const matrix =
+      whole === undefined
+        ? await roads.matrix(together.index.places)
+        : partOfMatrix(whole, numbersIn(together, doors))
+    for (const routeId of batch) {
+      const alone = localInput(doors, members.get(routeId) ?? [])
+      const travel = wholeTravel(partOfMatrix(matrix, numbersIn(alone, together)))
+      routes.push(...routeOfToday({ ...alone, travel }, routeId, seed))
+    }
+  }
+  return routes
 }
 
 /**
@@ -94,7 +138,7 @@ export async function priceToday(
   seed: number,
   header: Pick<Plan, 'inputs' | 'run'>,
 ): Promise<Today | undefined> {
-  const routes = routesOfToday(input, drivesOf(input), seed)
+  const routes = await routesOfToday(input, roads, seed)
   if (routes.length === 0) return undefined
   const aboard = new Set(routes.flatMap((route) => route.pupils))
   const riders: readonly Pupil[] = input.council.pupils.filter((pupil) => aboard.has(pupil.id))
