@@ -1,6 +1,6 @@
 import { Piscina } from 'piscina'
 import type { MatrixTask } from '../src/roads/search/matrix-task.ts'
-import type { PartitionTask } from '../src/solver/recombine/partition.ts'
+import type { PartitionAnswer, PartitionTask } from '../src/solver/recombine/partition.ts'
 import type { SearchResult } from '../src/solver/search/search.ts'
 import type { SearchTask } from '../src/solver/search/task.ts'
 
@@ -30,10 +30,10 @@ export class WorkerPool {
   }
 
   /**
-   * Undefined when nothing better was found, or not within `milliseconds`: the thread is then ended, since an integer
+   * Undefined when it is not solved within `milliseconds`: the thread is then ended, since an integer
    * programme cannot be asked to stop.
    */
-  async partition(task: PartitionTask, milliseconds?: number): Promise<Int32Array | undefined> {
+  async partition(task: PartitionTask, milliseconds?: number): Promise<PartitionAnswer | undefined> {
     const signal = milliseconds === undefined ? undefined : AbortSignal.timeout(milliseconds)
     try {
       return await this.piscina.run(task, { filename: file('partition'), signal: signal ?? null })

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { WorkerPool } from '../../workers/pool.ts'
 import type { RoadSource } from '../domain/travel.ts'
-import type { PartitionTask } from '../solver/recombine/partition.ts'
+import type { PartitionAnswer, PartitionTask } from '../solver/recombine/partition.ts'
 import type { SearchResult } from '../solver/search/search.ts'
 import type { SearchTask } from '../solver/search/task.ts'
 import type { Console } from './console.ts'
@@ -13,7 +13,7 @@ export interface Machine {
   readonly console: Console
   readonly workers: number
   readonly search: (task: SearchTask) => Promise<SearchResult>
-  readonly partition: (task: PartitionTask, milliseconds?: number) => Promise<Int32Array | undefined>
+  readonly partition: (task: PartitionTask, milliseconds?: number) => Promise<PartitionAnswer | undefined>
   readonly openRoads: (options: Options) => Promise<RoadSource>
   /** Milliseconds of a steady clock. */
   readonly now: () => number

@@ -57,7 +57,7 @@ export const LOGICAL_STREAMS = 4
 /** More units than this are cut into blocks, one a stream; fewer are searched whole by every stream. */
 const WHOLE_UNITS = 220
 /** A block is not larger than this. */
-const BLOCK_UNITS = 400
+const BLOCK_UNITS = 560
 
 /** A search that is given a start begins as cool as another does after this share: hotter, it would leave the start behind. */
 const WARM_FROM = 0.7
@@ -92,6 +92,8 @@ class Rounds {
   private readonly options: SolveOptions
   private readonly rounds: number
   private readonly pool: RoutePool
+  /** What serving each customer is worth, by the last recombination. */
+  private worth: Float64Array | undefined
 
   constructor(whole: Whole, options: SolveOptions, first: Valued) {
     this.whole = whole
@@ -146,6 +148,7 @@ class Rounds {
       from: this.progress(round),
       to: this.progress(round + 1),
       stopFlag: this.options.stopFlag,
+      ...(this.worth === undefined ? {} : { worth: this.worth }),
     }
   }
 
@@ -157,8 +160,14 @@ class Rounds {
     capacities: readonly number[] | undefined,
   ): Promise<SearchResult> {
     const { part, own } = await this.whole.partOf(blocks[at] ?? { routes: [], absent: [] })
-    const task = this.task(round, at, blocks.length, part.problem, own)
-    const result = await this.options.run(capacities === undefined ? task : { ...task, capacities })
+    const { worth } = this
+    const result = await this.options.run({
+      ...this.task(round, at, blocks.length, part.problem, own),
+      ...(capacities === undefined ? {} : { capacities }),
+      ...(worth === undefined
+        ? {}
+        : { worth: Float64Array.from(part.customers, (customer) => worth[customer] as number) }),
+    })
     const routeToWhole = routesToWhole(part)
     return {
       ...result,
@@ -211,9 +220,10 @@ class Rounds {
         : { ...EFFORT, seconds: Math.min(EFFORT.seconds, Math.max(0.5, limit.seconds * RECOMBINE_SHARE)) }
     const { solution, routeScores } = this.best
     const pool = this.pool.values()
-    const found = await recombine(this.problem, solution, routeScores, pool, effort, partition)
-    if (found !== undefined) {
-      await this.offer(found)
+    const answer = await recombine(this.problem, solution, routeScores, pool, effort, partition)
+    if (answer !== undefined) this.worth = answer.worth
+    if (answer?.solution !== undefined) {
+      await this.offer(answer.solution)
       this.currents = [this.best.solution, ...this.currents.slice(1)]
     }
     this.tell(`routes of ${this.pool.size} kept ones put together`)

@@ -21,6 +21,14 @@ export interface PartitionTask {
   readonly nodes: number
 }
 
+/** What a set-partitioning problem gave. */
+export interface PartitionAnswer {
+  /** The cheapest choice of columns found; absent when it is no better than the incumbent. */
+  readonly chosen?: Int32Array
+  /** The duals of the rows in the linear relaxation: what serving each is worth. */
+  readonly worth: Float64Array
+}
+
 type Highs = Awaited<ReturnType<typeof loadHighs>>
 
 function* indicesOf(task: PartitionTask, column: number): Iterable<number> {
@@ -62,8 +70,14 @@ function modelOf(highs: Highs, task: PartitionTask, columns: readonly number[], 
   }
 }
 
-/** Columns whose reduced cost in the relaxation leaves them a chance, the best first; undefined when time runs out. */
-function promising(highs: Highs, task: PartitionTask): readonly number[] | undefined {
+interface Relaxed {
+  /** Columns whose reduced cost leaves them a chance, the best first. */
+  readonly worthwhile: readonly number[]
+  readonly worth: Float64Array
+}
+
+/** The linear relaxation; undefined when time runs out. */
+function relaxation(highs: Highs, task: PartitionTask): Relaxed | undefined {
   const all = [...task.costs.keys()]
   return highs.withModel(modelOf(highs, task, all, false), (model) => {
     model.options.set({ output_flag: false, time_limit: task.seconds })
@@ -76,23 +90,30 @@ function promising(highs: Highs, task: PartitionTask): readonly number[] | undef
       for (const row of indicesOf(task, column)) cost -= rowDual[row] ?? 0
       return cost
     })
-    return all
+    const worthwhile = all
       .filter((column) => (reduced[column] as number) <= known - bound)
       .toSorted((a, b) => (reduced[a] as number) - (reduced[b] as number))
       .slice(0, task.mostColumns)
+    return { worthwhile, worth: Float64Array.from(rowDual.subarray(0, task.rows)) }
   })
 }
 
 /**
- * The cheapest choice of columns found, or undefined when it is no better than the incumbent: linear relaxation, fixing by
- * reduced cost, and branch and bound on what is left (set-partitioning recombination, Sartori & Buriol 2020).
+ * Linear relaxation, fixing by reduced cost, and branch and bound on what is left (set-partitioning recombination, Sartori &
+ * Buriol 2020). Undefined when not even the relaxation was solved in time.
  */
-export async function solvePartition(task: PartitionTask): Promise<Int32Array | undefined> {
+export async function solvePartition(task: PartitionTask): Promise<PartitionAnswer | undefined> {
   // HiGHS calls a model of nothing unsolved.
   if (task.costs.length === 0) return undefined
   const highs = await loadHighs()
-  const worthwhile = promising(highs, task)
-  if (worthwhile === undefined) return undefined
+  const relaxed = relaxation(highs, task)
+  if (relaxed === undefined) return undefined
+  const chosen = branch(highs, task, relaxed.worthwhile)
+  return { worth: relaxed.worth, ...(chosen === undefined ? {} : { chosen }) }
+}
+
+/** Branch and bound over some columns, from the incumbent; undefined when it finds nothing better. */
+function branch(highs: Highs, task: PartitionTask, worthwhile: readonly number[]): Int32Array | undefined {
   const columns = [...new Set([...task.incumbent, ...worthwhile])]
   const chosen = new Set(task.incumbent)
   const known = task.incumbent.reduce((sum, column) => sum + (task.costs[column] as number), 0)

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { type PlainSolution, UNSERVED_PENALTY } from '../search/solution.ts'
-import type { PartitionTask } from './partition.ts'
+import type { PartitionAnswer, PartitionTask } from './partition.ts'
 import type { Pooled } from './pool.ts'
 
 /** How hard a recombination may try. */
@@ -10,7 +10,7 @@ export interface RecombineEffort {
   readonly nodes: number
 }
 
-export type SolvePartition = (task: PartitionTask) => Promise<Int32Array | undefined>
+export type SolvePartition = (task: PartitionTask) => Promise<PartitionAnswer | undefined>
 
 interface Column {
   readonly cost: number
@@ -88,9 +88,16 @@ function taskOf(
   }
 }
 
+export interface Recombined {
+  /** Absent when the best that can be put together is the incumbent. */
+  readonly solution?: PlainSolution
+  /** What serving each customer is worth: the duals of the relaxation over the pool. */
+  readonly worth: Float64Array
+}
+
 /**
- * The best solution that can be put together from the pool's routes; undefined when it is the one that is known. `scores` are
- * those of the incumbent's routes, which have their vehicles.
+ * The best solution that can be put together from the pool's routes; undefined when time ran out. `scores` are those of the
+ * incumbent's routes, which have their vehicles.
  */
 export async function recombine(
   problem: Problem,
@@ -99,13 +106,15 @@ export async function recombine(
   pool: readonly Pooled[],
   effort: RecombineEffort,
   solvePartition: SolvePartition,
-): Promise<PlainSolution | undefined> {
+): Promise<Recombined | undefined> {
   const columns = columnsOf(problem, incumbent, scores, pool)
-  const chosen = await solvePartition(taskOf(problem, incumbent, columns, effort))
-  if (chosen === undefined) return undefined
+  const answer = await solvePartition(taskOf(problem, incumbent, columns, effort))
+  if (answer?.chosen === undefined) return answer
+  const { chosen, worth } = answer
   const picked = [...chosen].flatMap((column) => columns[column] ?? [])
-  return {
+  const solution = {
     routes: picked.flatMap((column) => column.pooled?.route ?? []),
     absent: picked.flatMap((column) => (column.pooled === undefined ? column.customers : [])),
   }
+  return { solution, worth }
 }

@@ -8,6 +8,7 @@ import { type Pooled, RoutePool } from '../recombine/pool.ts'
 import { Best } from './best.ts'
 import { Orders } from './orders.ts'
 import { Random } from './random.ts'
+import { Seeds } from './seeds.ts'
 import { type PlainSolution, Solution } from './solution.ts'
 import { Workspace } from './workspace.ts'
 
@@ -58,9 +59,16 @@ export function completed(problem: Problem, start: PlainSolution, seed: number):
 
 /**
  * Slack induction by string removals (SISR, Christiaens & Vanden Berghe 2020) with simulated annealing on the true
- * price, from a given solution, which may be a part of a council's routes: units on none of them are left alone.
+ * price, from a given solution, which may be a part of a council's routes: units on none of them are left alone. `worth` is
+ * what serving each customer is worth, where it is known: see `Seeds`.
  */
-export function search(problem: Problem, start: PlainSolution, seed: number, pace: Pace): SearchResult {
+export function search(
+  problem: Problem,
+  start: PlainSolution,
+  seed: number,
+  pace: Pace,
+  worth?: Float64Array,
+): SearchResult {
   const random = new Random(seed)
   const solution = new Solution(new Workspace(problem))
   solution.load(start)
@@ -78,13 +86,14 @@ export function search(problem: Problem, start: PlainSolution, seed: number, pac
   const ruin = new Ruin(solution, random, RUIN_SIZE)
   const recreate = new Recreate(solution, random, SEARCH_EFFORT)
   const orders = new Orders(problem, random)
+  const seeds = new Seeds(solution, units, random, worth)
   const order = new Int32Array(problem.customers.length)
   let moment = pace(0)
   let heat = temperature(cooling, moment.progress)
   while (!moment.stop) {
     const before = solution.score
     solution.begin()
-    ruin.run(units[random.below(units.length)] as number)
+    ruin.run(seeds.draw())
     const { absentCount } = solution
     order.set(solution.absent.subarray(0, absentCount))
     orders.sort(order, absentCount)

@@ -18,6 +18,8 @@ export interface SearchTask {
   /** The part of the whole run's progress (0 to 1) that this task covers: for the temperature. */
   readonly from: number
   readonly to: number
+  /** What serving each customer is worth, for choosing where to ruin; absent: nothing is known of it. */
+  readonly worth?: Float64Array
   /** Vehicles left under each offer; absent: the problem's own. */
   readonly capacities?: readonly number[]
   /** The routes of the best are polished before it is handed in, with this part (0 to 1) of a whole council's effort. */
@@ -41,7 +43,7 @@ export function runSearchTask(task: SearchTask, now: () => number): SearchResult
     return { progress: from + (to - from) * Math.min(1, done), stop, again }
   }
   const problem = withCapacities(task.problem, task.capacities)
-  const result = search(problem, task.start, task.seed, pace)
+  const result = search(problem, task.start, task.seed, pace, task.worth)
   const { polish } = task
   return polish === undefined
     ? result

@@ -1,7 +1,7 @@
 import { type PlanOutcome, runPlan } from '../../../src/jobs/run-plan.ts'
 import type { Council } from '../../../src/domain/council.ts'
 import type { RoadSource } from '../../../src/domain/travel.ts'
-import type { PartitionTask } from '../../../src/solver/recombine/partition.ts'
+import type { PartitionAnswer, PartitionTask } from '../../../src/solver/recombine/partition.ts'
 import type { SearchResult } from '../../../src/solver/search/search.ts'
 import { runSearchTask, type SearchTask } from '../../../src/solver/search/task.ts'
 import type { Progress } from '../../../src/solver/solve.ts'
@@ -15,7 +15,7 @@ export interface PlanningOptions {
   readonly roads?: RoadSource
   readonly search?: (task: SearchTask) => Promise<SearchResult>
   /** Puts kept routes together by integer programming; nothing is put together where absent. */
-  readonly partition?: (task: PartitionTask) => Promise<Int32Array | undefined>
+  readonly partition?: (task: PartitionTask) => Promise<PartitionAnswer | undefined>
   readonly stopFlag?: Int32Array
   readonly onProgress?: (progress: Progress) => void
   readonly start?: StartFrom

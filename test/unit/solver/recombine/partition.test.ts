@@ -76,7 +76,7 @@ describe('choosing routes out of a pool', () => {
         fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 })),
         async (pool, limits) => {
           const columns = [...singles, ...pool]
-          const chosen = await solvePartition(taskOf(columns, known, limits))
+          const chosen = (await solvePartition(taskOf(columns, known, limits)))?.chosen
           const least = cheapest(columns, limits)
           if (chosen === undefined) {
             expect(least).toBe(50_000 * ROWS)
@@ -93,7 +93,16 @@ describe('choosing routes out of a pool', () => {
 
   it('answers nothing when the known choice is the best', async () => {
     const columns: readonly Column[] = [...singles, { cost: 200_000, rows: [0, 1, 2], group: -1 }]
-    expect(await solvePartition(taskOf(columns, known, []))).toBeUndefined()
+    expect((await solvePartition(taskOf(columns, known, [])))?.chosen).toBeUndefined()
+  })
+
+  it('says what serving each row is worth: together as much as the cheapest mixture of columns', async () => {
+    const columns: readonly Column[] = [...singles, { cost: 120_000, rows: [0, 1, 2], group: -1 }]
+    const worth = (await solvePartition(taskOf(columns, known, [])))?.worth ?? new Float64Array(0)
+    expect(worth).toHaveLength(ROWS)
+    expect(worth.reduce((sum, each) => sum + each, 0)).toBeCloseTo(220_000, 3)
+    for (const { cost, rows } of columns)
+      expect(rows.reduce((sum, row) => sum + (worth[row] ?? 0), 0)).toBeLessThanOrEqual(cost + 1e-6)
   })
 })
 
@@ -104,6 +113,6 @@ describe('an integer programme without anything to choose from', () => {
 
   it('finds nothing better, where there is no time to try', async () => {
     const columns = [{ cost: 10, rows: [0, 1, 2, 3, 4], group: -1 }]
-    expect(await solvePartition({ ...taskOf(columns, [0], []), seconds: 0 })).toBeUndefined()
+    expect((await solvePartition({ ...taskOf(columns, [0], []), seconds: 0 }))?.chosen).toBeUndefined()
   })
 })
