@@ -11,7 +11,7 @@ import { compile } from '../solver/compile/compile.ts'
 import { type PartDrives, Whole } from '../solver/decompose/whole.ts'
 import type { Problem } from '../solver/problem.ts'
 import type { SearchResult } from '../solver/search/search.ts'
-import type { PartitionTask } from '../solver/recombine/partition.ts'
+import type { PartitionAnswer, PartitionTask } from '../solver/recombine/partition.ts'
 import type { SearchTask } from '../solver/search/task.ts'
 import type { PlainSolution } from '../solver/search/solution.ts'
 import { type Limit, LOGICAL_STREAMS, type Progress, type Solved, solve } from '../solver/solve.ts'
@@ -38,7 +38,7 @@ export interface PlanJob {
   /** Runs one task of the search on whichever worker is free. */
   readonly search: (task: SearchTask) => Promise<SearchResult>
   /** Solves one set-partitioning problem on a worker, within so many milliseconds if given. */
-  readonly partition?: (task: PartitionTask, milliseconds?: number) => Promise<Int32Array | undefined>
+  readonly partition?: (task: PartitionTask, milliseconds?: number) => Promise<PartitionAnswer | undefined>
   /** A clock in milliseconds. */
   readonly now: () => number
   /** Set to 1 to end the search at once with the best plan so far. */
