@@ -14,6 +14,6 @@ export const END_SHARE = 0.005
 export const temperature = (cooling: Cooling, progress: number): number =>
   cooling.start * (cooling.end / cooling.start) ** Math.min(1, progress)
 
-/** Whether a solution of that score may take the place of the current one (the form of Christiaens & Vanden Berghe). */
-export const accepts = (score: number, current: number, heat: number, random: Random): boolean =>
-  score < current - heat * Math.log(1 - random.next())
+/** What a solution must score less than to take the place of the current one (the form of Christiaens & Vanden Berghe). */
+export const acceptedBelow = (current: number, heat: number, random: Random): number =>
+  current - heat * Math.log(1 - random.next())

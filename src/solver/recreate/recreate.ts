@@ -6,6 +6,9 @@ import type { Solution } from '../search/solution.ts'
 /** The chance that a route is passed over, so that the greedy choice is not always the same ("blinks"). */
 export const BLINK = 0.02
 
+/** More than sums of scores and penalties are rounded by, in pence. */
+const TRIFLE = 0.01
+
 /** Below this many routes every one is tried; above it, those of a unit's neighbours. */
 const FEW_ROUTES = 24
 
@@ -20,6 +23,11 @@ export class Recreate {
   private readonly candidates: Int32Array
   private readonly stamp: Int32Array
   private stampNow = 0
+  /**
+   * By customer: the most by which an insertion was seen to make a route cheaper. The fastest way past a home may be a shorter one
+   * than the fastest without it, and a vehicle is paid by the mile.
+   */
+  private readonly relief: Float64Array
   private readonly trial = new Route()
   private readonly bestTrial = new Route()
   private readonly trialPlaces: Int32Array
@@ -38,22 +46,40 @@ export class Recreate {
     this.trialPlaces = new Int32Array(size)
     this.group = new Int32Array(solution.problem.unitCount)
     this.bestPlaces = new Int32Array(size)
+    this.relief = new Float64Array(solution.problem.customers.length)
   }
 
-  /** Inserts every absent customer that can be inserted, in the order of the absent list given by `order`. */
-  run(order: Int32Array, count: number): void {
+  /**
+   * Inserts every absent customer that can be inserted, in the order of the absent list given by `order`. False, with the
+   * work left undone, as soon as the score will not end below `bar`, by what insertions were seen to cost.
+   */
+  run(order: Int32Array, count: number, bar = Number.POSITIVE_INFINITY): boolean {
     const { solution } = this
     solution.absentCount = count
     solution.absent.set(order.subarray(0, count))
     let left = 0
+    let waiting = 0
+    for (let at = 0; at < count; at++) waiting += this.hope(solution.absent[at] as number)
     for (let at = 0; at < count; at++) {
+      if (solution.score - waiting > bar + TRIFLE) return false
       const customer = solution.absent[at] as number
+      waiting -= this.hope(customer)
       const units = solution.problem.customers[customer] as Int32Array
+      const before = solution.score
       const placed = units.length === 1 ? this.placeUnit(units[0] as number) : this.placeGroup(units)
-      if (placed) solution.score -= solution.penalty(customer)
-      else solution.absent[left++] = customer
+      if (placed) {
+        const saved = before - solution.score
+        if (saved > (this.relief[customer] as number)) this.relief[customer] = saved
+        solution.score -= solution.penalty(customer)
+      } else solution.absent[left++] = customer
     }
     solution.absentCount = left
+    return true
+  }
+
+  /** The most by which the score can be expected to fall when a customer is put on a route. */
+  private hope(customer: number): number {
+    return this.solution.penalty(customer) + (this.relief[customer] as number)
   }
 
   private placeUnit(unit: number): boolean {

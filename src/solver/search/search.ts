@@ -1,4 +1,4 @@
-import { accepts, END_SHARE, START_SHARE, temperature } from '../accept/annealing.ts'
+import { acceptedBelow, END_SHARE, START_SHARE, temperature } from '../accept/annealing.ts'
 import type { Problem } from '../problem.ts'
 import type { Route } from '../route/route.ts'
 import { Recreate } from '../recreate/recreate.ts'
@@ -91,14 +91,13 @@ export function search(
   let moment = pace(0)
   let heat = temperature(cooling, moment.progress)
   while (!moment.stop) {
-    const before = solution.score
+    const bar = acceptedBelow(solution.score, heat, random)
     solution.begin()
     ruin.run(seeds.draw())
     const { absentCount } = solution
     order.set(solution.absent.subarray(0, absentCount))
     orders.sort(order, absentCount)
-    recreate.run(order, absentCount)
-    if (accepts(solution.score, before, heat, random)) {
+    if (recreate.run(order, absentCount, bar) && solution.score < bar) {
       best.note(solution.touched)
       if (solution.score <= best.score * POOL_MARGIN)
         for (const index of solution.touched) pool.note(solution.work, solution.routes[index] as Route)

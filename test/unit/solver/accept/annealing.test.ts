@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { accepts, temperature } from '../../../../src/solver/accept/annealing.ts'
+import { acceptedBelow, temperature } from '../../../../src/solver/accept/annealing.ts'
 import { Random } from '../../../../src/solver/search/random.ts'
 
 const cooling = { start: 1000, end: 10 }
 const share = (score: number, heat: number): number => {
   const random = new Random(1)
-  return Array.from({ length: 4000 }, () => accepts(score, 5000, heat, random)).filter(Boolean).length / 4000
+  return (
+    Array.from({ length: 4000 }, () => score < acceptedBelow(5000, heat, random)).filter(Boolean).length /
+    4000
+  )
 }
 
 describe('annealing', () => {
