@@ -1,13 +1,15 @@
 import { blockCapacities } from './decompose/capacities.ts'
 import { cutIntoBlocks, joinBlocks } from './decompose/blocks.ts'
 import { firstPlan } from './decompose/first-plan.ts'
-import { type Measured, measure } from './decompose/measure.ts'
+import { inTurns } from './decompose/in-turns.ts'
+import { measure } from './decompose/measure.ts'
 import { polishParts } from './decompose/polish-parts.ts'
 import { routesToWhole, toWhole } from './decompose/renumber.ts'
 import { type PartDrives, Whole } from './decompose/whole.ts'
 import type { Problem } from './problem.ts'
 import { RoutePool } from './recombine/pool.ts'
 import { recombine, type RecombineEffort, type SolvePartition } from './recombine/recombine.ts'
+import { type Measured, measuredTogether } from './search/measured.ts'
 import { mixSeed, Random } from './search/random.ts'
 import type { SearchResult } from './search/search.ts'
 import type { PlainSolution } from './search/solution.ts'
@@ -188,7 +190,7 @@ class Rounds {
       starts.map((start, at) => this.options.run(this.task(round, at, starts.length, this.problem, start))),
     )
     this.currents = results.map((result) => result.current)
-    for (const result of results) await this.offer(result.best)
+    for (const result of results) this.take({ solution: result.best, ...result.bestMeasured })
     this.count(results)
     this.tell(`whole council, ${streams} streams`)
   }
@@ -201,11 +203,15 @@ class Rounds {
     const current = this.currents[0] ?? this.best.solution
     const blocks = cutIntoBlocks(this.problem, current, count, new Random(mixSeed(seed, round, -1)))
     const capacities = blockCapacities(this.problem, blocks)
-    const results = await Promise.all(
-      blocks.map((_, at) => this.searchPart(round, at, blocks, capacities?.[at])),
+    // A block is made ready when its turn comes, while the others are being searched.
+    const results = await inTurns(blocks, streams + 1, (_, at) =>
+      this.searchPart(round, at, blocks, capacities?.[at]),
     )
     this.currents = [joinBlocks(results.map((result) => result.current))]
-    await this.offer(joinBlocks(results.map((result) => result.best)))
+    this.take({
+      solution: joinBlocks(results.map((result) => result.best)),
+      ...measuredTogether(results.map((result) => result.bestMeasured)),
+    })
     this.count(results)
     this.tell(`${blocks.length} blocks of about ${Math.ceil(this.problem.unitCount / blocks.length)} stops`)
   }
@@ -223,15 +229,14 @@ class Rounds {
     const answer = await recombine(this.problem, solution, routeScores, pool, effort, partition)
     if (answer !== undefined) this.worth = answer.worth
     if (answer?.solution !== undefined) {
-      await this.offer(answer.solution)
+      this.take({ solution: answer.solution, ...(await measure(this.whole, answer.solution)) })
       this.currents = [this.best.solution, ...this.currents.slice(1)]
     }
     this.tell(`routes of ${this.pool.size} kept ones put together`)
   }
 
-  private async offer(solution: PlainSolution): Promise<void> {
-    const measured = await measure(this.whole, solution)
-    if (measured.score < this.best.score) this.best = { solution, ...measured }
+  private take(found: Valued): void {
+    if (found.score < this.best.score) this.best = found
   }
 
   private count(results: readonly SearchResult[]): void {

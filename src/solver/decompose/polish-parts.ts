@@ -5,6 +5,7 @@ import type { SearchTask } from '../search/task.ts'
 import { joinBlocks } from './blocks.ts'
 import { blockCapacities } from './capacities.ts'
 import { compactBlocks } from './compact-blocks.ts'
+import { inTurns } from './in-turns.ts'
 import { toWhole } from './renumber.ts'
 import type { Whole } from './whole.ts'
 
@@ -15,6 +16,8 @@ const POLISHED_UNITS = 200
 
 export interface PolishOptions {
   readonly seed: number
+  /** Parts that are polished at a time. */
+  readonly streams: number
   readonly run: (task: SearchTask) => Promise<SearchResult>
   readonly stopFlag: Int32Array
 }
@@ -23,29 +26,27 @@ export interface PolishOptions {
 export async function polishParts(
   whole: Whole,
   solution: PlainSolution,
-  { seed, run, stopFlag }: PolishOptions,
+  { seed, streams, run, stopFlag }: PolishOptions,
 ): Promise<PlainSolution> {
   const { problem } = whole
   if (!whole.byNeed && problem.unitCount <= ALONE_UNITS) return polishRoutes(problem, solution, seed)
   const blocks = compactBlocks(problem, solution, POLISHED_UNITS)
   const capacities = blockCapacities(problem, blocks)
-  const polished = await Promise.all(
-    blocks.map(async (block, at) => {
-      const { part, own } = await whole.partOf(block)
-      const limits = capacities?.[at]
-      const { best } = await run({
-        problem: part.problem,
-        start: own,
-        seed,
-        budget: { kind: 'iterations', iterations: 0 },
-        from: 1,
-        to: 1,
-        polish: part.problem.unitCount / problem.unitCount,
-        ...(limits === undefined ? {} : { capacities: limits }),
-        stopFlag,
-      })
-      return toWhole(part, best)
-    }),
-  )
+  const polished = await inTurns(blocks, streams + 1, async (block, at) => {
+    const { part, own } = await whole.partOf(block)
+    const limits = capacities?.[at]
+    const { best } = await run({
+      problem: part.problem,
+      start: own,
+      seed,
+      budget: { kind: 'iterations', iterations: 0 },
+      from: 1,
+      to: 1,
+      polish: part.problem.unitCount / problem.unitCount,
+      ...(limits === undefined ? {} : { capacities: limits }),
+      stopFlag,
+    })
+    return toWhole(part, best)
+  })
   return joinBlocks(polished)
 }

@@ -1,4 +1,5 @@
 import { Route } from '../route/route.ts'
+import { type Measured, measuredRoutes } from './measured.ts'
 import type { PlainSolution, Solution } from './solution.ts'
 
 /** A copy of the best solution met: only the routes that have changed since the last copy are copied again. */
@@ -40,10 +41,16 @@ export class Best {
   save(): PlainSolution {
     const { work } = this.solution
     return {
-      routes: this.routes
-        .filter((route) => route.unitCount > 0)
-        .map((route) => work.save(route, this.places)),
+      routes: this.driven().map((route) => work.save(route, this.places)),
       absent: this.absent,
     }
+  }
+
+  measured(): Measured {
+    return measuredRoutes(this.driven(), this.score)
+  }
+
+  private driven(): readonly Route[] {
+    return this.routes.filter((route) => route.unitCount > 0)
   }
 }

@@ -7,6 +7,7 @@ import { SEARCH_EFFORT } from './insertion.ts'
 import { type Pooled, RoutePool } from '../recombine/pool.ts'
 import { Best } from './best.ts'
 import { Orders } from './orders.ts'
+import type { Measured } from './measured.ts'
 import { Random } from './random.ts'
 import { Seeds } from './seeds.ts'
 import { type PlainSolution, Solution } from './solution.ts'
@@ -26,7 +27,7 @@ export type Pace = (iterations: number) => {
 export interface SearchResult {
   /** The best found, and where the search stands (which may be worse, for the next round to go on from). */
   readonly best: PlainSolution
-  readonly bestScore: number
+  readonly bestMeasured: Measured
   readonly current: PlainSolution
   /** Routes met in good solutions, for recombination. */
   readonly pool: readonly Pooled[]
@@ -80,7 +81,8 @@ export function search(
   let iterations = 0
   const pool = new RoutePool(problem, POOL_ROUTES)
   for (const route of solution.routes) pool.note(solution.work, route)
-  if (units.length === 0) return { best: start, bestScore: best.score, current: start, pool: [], iterations }
+  if (units.length === 0)
+    return { best: start, bestMeasured: best.measured(), current: start, pool: [], iterations }
   const average = solution.cost / Math.max(1, start.routes.length)
   const cooling = { start: START_SHARE * average, end: END_SHARE * average }
   const ruin = new Ruin(solution, random, RUIN_SIZE)
@@ -112,7 +114,7 @@ export function search(
   }
   return {
     best: best.save(),
-    bestScore: best.score,
+    bestMeasured: best.measured(),
     current: solution.save(),
     pool: pool.values(),
     iterations,

@@ -2,6 +2,7 @@ import { withCapacities } from '../decompose/capacities.ts'
 import { polishRoutes } from '../fixed/polish.ts'
 import type { Problem } from '../problem.ts'
 import { PACE_EVERY, type Pace, type SearchResult, search } from './search.ts'
+import { measured } from './measured.ts'
 import type { PlainSolution } from './solution.ts'
 
 /** How long a task may search: a number of iterations, or of milliseconds. */
@@ -45,7 +46,7 @@ export function runSearchTask(task: SearchTask, now: () => number): SearchResult
   const problem = withCapacities(task.problem, task.capacities)
   const result = search(problem, task.start, task.seed, pace, task.worth)
   const { polish } = task
-  return polish === undefined
-    ? result
-    : { ...result, best: polishRoutes(problem, result.best, task.seed, polish) }
+  if (polish === undefined) return result
+  const best = polishRoutes(problem, result.best, task.seed, polish)
+  return { ...result, best, bestMeasured: measured(problem, best) }
 }
