@@ -26,6 +26,14 @@ export interface Travel {
   milliseconds(from: number, to: number): number
 }
 
+/** Free-flow drives from one place to each of many, and from each of them back: NO_WAY where there is none. */
+export interface TravelRows {
+  readonly metresTo: Int32Array
+  readonly millisecondsTo: Int32Array
+  readonly metresFrom: Int32Array
+  readonly millisecondsFrom: Int32Array
+}
+
 /** One leg's driving time under a traffic factor: rounded once, half up. */
 export const trafficSeconds = (freeFlowMilliseconds: number, factor: number): Seconds =>
   seconds(roundHalfUp((freeFlowMilliseconds / 1000) * factor))
@@ -73,6 +81,8 @@ export interface RoadSource {
   readonly hasNetwork: boolean
   snap(places: readonly LatLon[]): Promise<readonly Snap[]>
   matrix(places: readonly LatLon[]): Promise<TravelMatrix>
+  /** One place's drives to and from others, as a matrix over all would have them; quickest for a list asked about before. */
+  rows(place: LatLon, others: readonly LatLon[]): Promise<TravelRows>
   /** A leg for each pair of neighbours in `places`; undefined where there is no way. */
   legs(places: readonly LatLon[]): Promise<readonly (RoadLeg | undefined)[]>
   /** Walking metres from one place to each of others (haversine × 1.3 where there is no walking profile). */

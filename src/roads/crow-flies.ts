@@ -22,29 +22,33 @@ function onUnitSphere(places: readonly LatLon[]): Float64Array {
 }
 
 /**
- * Fills every cell. Half the straight chord between two points of the unit sphere is the sine of half their
- * angle: haversine's own formula without its sines and cosines for each of (up to) 25 million pairs.
+ * Writes the drives from one point to all into cells from `start` on. Half the straight chord between two points of the unit
+ * sphere is the sine of half their angle: haversine's own formula without its sines and cosines for each of (up to) 25 million
+ * pairs.
  */
-function fill(matrix: TravelMatrix, points: Float64Array, circuity: number, kmh: number): void {
-  const { size, metres, milliseconds } = matrix
+function fillRow(
+  { metres, milliseconds }: Pick<TravelMatrix, 'metres' | 'milliseconds'>,
+  start: number,
+  points: Float64Array,
+  from: number,
+  circuity: number,
+  kmh: number,
+): void {
   const diameter = 2 * EARTH_RADIUS_METRES
-  for (let from = 0; from < size; from++) {
-    // Index within bounds by construction: `points` has three numbers for each of `size` places.
-    const x = points[from * 3] as number
-    const y = points[from * 3 + 1] as number
-    const z = points[from * 3 + 2] as number
-    const row = from * size
-    for (let to = 0, at = 0; to < size; to++, at += 3) {
-      const dx = (points[at] as number) - x
-      const dy = (points[at + 1] as number) - y
-      const dz = (points[at + 2] as number) - z
-      const halfChord = Math.min(1, Math.sqrt(dx * dx + dy * dy + dz * dz) / 2)
-      const distance = roundHalfUp(diameter * Math.asin(halfChord) * circuity)
-      const seconds = roundHalfUp((distance * 3.6) / kmh)
-      const known = seconds <= LONGEST_SECONDS
-      metres[row + to] = known ? distance : NO_WAY
-      milliseconds[row + to] = known ? seconds * 1000 : NO_WAY
-    }
+  // Index within bounds by construction: `points` has three numbers for each place.
+  const x = points[from * 3] as number
+  const y = points[from * 3 + 1] as number
+  const z = points[from * 3 + 2] as number
+  for (let cell = start, at = 0; at < points.length; cell++, at += 3) {
+    const dx = (points[at] as number) - x
+    const dy = (points[at + 1] as number) - y
+    const dz = (points[at + 2] as number) - z
+    const halfChord = Math.min(1, Math.sqrt(dx * dx + dy * dy + dz * dz) / 2)
+    const distance = roundHalfUp(diameter * Math.asin(halfChord) * circuity)
+    const seconds = roundHalfUp((distance * 3.6) / kmh)
+    const known = seconds <= LONGEST_SECONDS
+    metres[cell] = known ? distance : NO_WAY
+    milliseconds[cell] = known ? seconds * 1000 : NO_WAY
   }
 }
 
@@ -70,8 +74,26 @@ export function openCrowFlies(circuity: number, kmh: number): RoadSource {
     snap: async (places) => places.map((place) => ({ metres: 0, onRoad: place })),
     matrix: async (places) => {
       const matrix = allocateMatrix(places.length)
-      fill(matrix, onUnitSphere(places), circuity, kmh)
+      const points = onUnitSphere(places)
+      for (let from = 0; from < places.length; from++)
+        fillRow(matrix, from * places.length, points, from, circuity, kmh)
       return matrix
+    },
+    rows: async (place, others) => {
+      const points = onUnitSphere([...others, place])
+      const row = {
+        metres: new Int32Array(others.length + 1),
+        milliseconds: new Int32Array(others.length + 1),
+      }
+      fillRow(row, 0, points, others.length, circuity, kmh)
+      // As far there as back.
+      const [metres, milliseconds] = [row.metres.slice(0, -1), row.milliseconds.slice(0, -1)]
+      return {
+        metresTo: metres,
+        millisecondsTo: milliseconds,
+        metresFrom: metres,
+        millisecondsFrom: milliseconds,
+      }
     },
     legs: async (places) => places.slice(1).map((to, index) => leg(places[index] ?? to, to)),
     walkMetres: async (from, to) => to.map((place) => estimatedWalkMetres(from, place)),

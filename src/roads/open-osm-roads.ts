@@ -1,13 +1,20 @@
 import type { LatLon } from '../domain/place.ts'
-import type { RoadLeg, RoadSource } from '../domain/travel.ts'
+import type { RoadLeg, RoadSource, TravelRows } from '../domain/travel.ts'
 import { allocateMatrix } from './allocate-matrix.ts'
 import { loadNetwork, openRoadFile } from './load-network.ts'
 import type { PreparedNetwork } from './prepared.ts'
 import { loadProfile } from './profiles/load.ts'
 import { RoutePlanner } from './route/plan-legs.ts'
 import { fillRows } from './search/matrix-rows.ts'
-import { type MatrixTask, placeColumns, type SearchNetwork } from './search/matrix-task.ts'
-import { snapPlace } from './snap.ts'
+import {
+  appendPlaces,
+  type MatrixTask,
+  type PlaceColumns,
+  placeColumns,
+  type SearchNetwork,
+} from './search/matrix-task.ts'
+import { PlaceRows } from './search/place-rows.ts'
+import { type SnappedPlace, snapPlace } from './snap.ts'
 import { WalkingNetwork } from './walk.ts'
 
 /** Fills a task's rows somewhere: by default on this thread, with a pool in a worker. */
@@ -40,6 +47,7 @@ export async function openOsmRoads(options: OsmRoadsOptions): Promise<RoadSource
   )
   const snap = (places: readonly LatLon[]) =>
     places.map((place) => snapPlace(place, network.snapIndex, network.arrays))
+  const rows = placeRows(network, snap)
   return {
     description: `osm sha256:${file.digest} ${profile.name}`,
     hasNetwork: true,
@@ -53,6 +61,7 @@ export async function openOsmRoads(options: OsmRoadsOptions): Promise<RoadSource
       await Promise.all(ranges.map(([from, to]) => run({ ...shared, from, to })))
       return matrix
     },
+    rows: async (place, others) => rows(place, others),
     legs: async (places) => {
       const snapped = snap(places)
       const columns = placeColumns(network.arrays, snapped)
@@ -62,6 +71,18 @@ export async function openOsmRoads(options: OsmRoadsOptions): Promise<RoadSource
     },
     walkMetres: async (from, to) => walking.metres(from, to),
     close: async () => {},
+  }
+}
+
+/** Rows of one place and another list after list: a list is snapped once, and the searches' memory is kept. */
+function placeRows(network: PreparedNetwork, snap: (places: readonly LatLon[]) => readonly SnappedPlace[]) {
+  const known = new WeakMap<readonly LatLon[], PlaceColumns>()
+  let finder: PlaceRows | undefined
+  return (place: LatLon, others: readonly LatLon[]): TravelRows => {
+    const columns = known.get(others) ?? placeColumns(network.arrays, snap(others))
+    known.set(others, columns)
+    finder ??= new PlaceRows(searchNetwork(network))
+    return finder.ofLast(appendPlaces(columns, placeColumns(network.arrays, snap([place]))))
   }
 }
 

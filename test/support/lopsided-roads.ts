@@ -31,6 +31,18 @@ export const lopsidedRoads: RoadSource = {
   hasNetwork: false,
   snap: async (places) => places.map((onRoad) => ({ metres: 0, onRoad })),
   matrix: async (places) => lopsidedMatrix(places),
+  rows: async (place, others) => {
+    const [to, from] = [
+      others.map((other) => drive(place, other)),
+      others.map((other) => drive(other, place)),
+    ]
+    return {
+      metresTo: Int32Array.from(to, ({ metres }) => metres),
+      millisecondsTo: Int32Array.from(to, ({ milliseconds }) => milliseconds),
+      metresFrom: Int32Array.from(from, ({ metres }) => metres),
+      millisecondsFrom: Int32Array.from(from, ({ milliseconds }) => milliseconds),
+    }
+  },
   legs: async (places) =>
     places.slice(1).map((to, index): RoadLeg => {
       const from = places[index] ?? to

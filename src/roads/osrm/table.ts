@@ -12,15 +12,15 @@ export const BLOCK_SIDES = [400, 200, 100, 50, 25, 10, 5, 2, 1] as const
 const LARGEST_CELL = 2 ** 31 - 1
 
 /** Positions in `places`: rows `from` by columns `to`. */
-interface Block {
+export interface Block {
   readonly from: readonly number[]
   readonly to: readonly number[]
 }
 
-function blocksOf(indices: readonly number[], side: number): readonly Block[] {
+function stripsOf(indices: readonly number[], side: number): readonly (readonly number[])[] {
   const strips: (readonly number[])[] = []
   for (let start = 0; start < indices.length; start += side) strips.push(indices.slice(start, start + side))
-  return strips.flatMap((from) => strips.map((to) => ({ from, to })))
+  return strips
 }
 
 function askBlock(ask: Ask, places: readonly LatLon[], { from, to }: Block): Promise<OsrmAnswer> {
@@ -48,7 +48,17 @@ function cell(value: unknown, scale: number, part: string): number {
   return rounded > LARGEST_CELL ? NO_WAY : rounded
 }
 
-function copyBlock({ body }: OsrmAnswer, { from, to }: Block, matrix: TravelMatrix): void {
+/** Takes one cell: from place `source` to place `destination`. */
+export type TakeCell = (source: number, destination: number, metres: number, milliseconds: number) => void
+
+export const intoMatrix =
+  (matrix: TravelMatrix): TakeCell =>
+  (source, destination, metres, milliseconds) => {
+    matrix.metres[source * matrix.size + destination] = metres
+    matrix.milliseconds[source * matrix.size + destination] = milliseconds
+  }
+
+function copyBlock({ body }: OsrmAnswer, { from, to }: Block, take: TakeCell): void {
   if (body.distances === undefined && body.durations !== undefined) throw osrmFailure('osrm_no_distances')
   const durations = asList(body.durations, 'durations', from.length)
   const distances = asList(body.distances, 'distances', from.length)
@@ -59,34 +69,44 @@ function copyBlock({ body }: OsrmAnswer, { from, to }: Block, matrix: TravelMatr
       const milliseconds = cell(times[column], 1000, 'durations')
       const metres = cell(lengths[column], 1, 'distances')
       const known = milliseconds !== NO_WAY && metres !== NO_WAY
-      matrix.milliseconds[source * matrix.size + destination] = known ? milliseconds : NO_WAY
-      matrix.metres[source * matrix.size + destination] = known ? metres : NO_WAY
+      take(source, destination, known ? metres : NO_WAY, known ? milliseconds : NO_WAY)
     }
   }
 }
 
+/** Every pair of `indices`, in blocks of `side`. */
+export const squareBlocks = (indices: readonly number[], side: number): readonly Block[] => {
+  const strips = stripsOf(indices, side)
+  return strips.flatMap((from) => strips.map((to) => ({ from, to })))
+}
+
+/** From one place to the others and back, in blocks that name no more than two sides of places. */
+export const rowBlocks = (place: number, others: readonly number[], side: number): readonly Block[] =>
+  stripsOf(others, Math.max(1, 2 * side - 1)).flatMap((strip) => [
+    { from: [place], to: strip },
+    { from: strip, to: [place] },
+  ])
+
 /**
- * Fills the rows and columns of `indices` in blocks of `side`. Gives OSRM's code: `Ok`, or `TooBig` or
- * `NoSegment`, which the caller can do something about. Any other refusal throws.
+ * Asks for blocks, the largest first. Gives OSRM's code: `Ok`, or `TooBig` or `NoSegment`, which the caller can do
+ * something about. Any other refusal throws.
  */
 export async function fillInBlocks(
   ask: Ask,
   places: readonly LatLon[],
-  indices: readonly number[],
-  side: number,
+  blocks: readonly Block[],
   concurrency: number,
-  matrix: TravelMatrix,
+  take: TakeCell,
 ): Promise<'Ok' | 'TooBig' | 'NoSegment'> {
   let outcome: 'Ok' | 'TooBig' | 'NoSegment' = 'Ok'
   const fill = async (block: Block): Promise<void> => {
     if (outcome !== 'Ok') return
     const answer = await askBlock(ask, places, block)
-    if (answer.code === 'Ok') copyBlock(answer, block, matrix)
+    if (answer.code === 'Ok') copyBlock(answer, block, take)
     else if (answer.code === 'TooBig' || answer.code === 'NoSegment') outcome = answer.code
     else throw refusal(answer.code)
   }
-  // The first block is the largest: alone, it finds out whether the server takes blocks of this side.
-  const blocks = blocksOf(indices, side)
+  // The first block finds out, alone, whether the server takes blocks of this side.
   await inTurns(blocks.slice(0, 1), 1, fill)
   await inTurns(blocks.slice(1), concurrency, fill)
   return outcome

@@ -41,3 +41,18 @@ export function placeColumns(arrays: RoadArrays, places: readonly SnappedPlace[]
     doneAgainst: cost(true),
   }
 }
+
+/** The columns of one list of places and those of another behind them. */
+export function appendPlaces(columns: PlaceColumns, more: PlaceColumns): PlaceColumns {
+  const joined = <Column extends Int32Array | Float64Array>(a: Column, b: Column): Column => {
+    const all = new (a.constructor as new (length: number) => Column)(a.length + b.length)
+    all.set(a)
+    all.set(b, a.length)
+    return all
+  }
+  return {
+    edge: joined(columns.edge, more.edge),
+    doneAlong: joined(columns.doneAlong, more.doneAlong),
+    doneAgainst: joined(columns.doneAgainst, more.doneAgainst),
+  }
+}
