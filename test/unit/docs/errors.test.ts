@@ -9,7 +9,7 @@ import { otherIssues } from '../../../src/intake/catalogue/others.ts'
 import { pupilIssues } from '../../../src/intake/catalogue/pupils.ts'
 import { rowIssues } from '../../../src/intake/catalogue/rows.ts'
 import { intakeCatalogue } from '../../../src/intake/catalogue.ts'
-import { PLACE_CODES } from '../../../src/jobs/catalogue.ts'
+import { PLACE_CODES, START_CODES } from '../../../src/jobs/catalogue.ts'
 import { ROAD_CODES } from '../../../src/roads/codes.ts'
 import { OSRM_CODES } from '../../../src/roads/osrm/codes.ts'
 
@@ -30,6 +30,7 @@ const catalogues: readonly (readonly [string, Readonly<Record<string, IssueKind>
   ['Tables of points', POINT_CODES],
   ['Road files', ROAD_CODES],
   ['Places and journeys', PLACE_CODES],
+  ['Starts and locks', START_CODES],
   ['Arguments', ARGUMENT_CODES],
 ]
 

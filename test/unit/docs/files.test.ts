@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { frameworkSchema } from '../../../src/domain/framework.ts'
 import { UNSERVED_CODES } from '../../../src/domain/plan.ts'
 import { policySchema } from '../../../src/domain/policy.ts'
-import { calendarColumns, routesTodayColumns } from '../../../src/domain/tables/others.ts'
+import { calendarColumns, locksColumns, routesTodayColumns } from '../../../src/domain/tables/others.ts'
 import { pupilColumns } from '../../../src/domain/tables/pupils.ts'
 import { schoolColumns } from '../../../src/domain/tables/schools.ts'
 
@@ -26,6 +26,7 @@ describe('the page of files', () => {
     ['pupils.csv', Object.keys(pupilColumns)],
     ['schools.csv', Object.keys(schoolColumns)],
     ['routes_today.csv', Object.keys(routesTodayColumns)],
+    ['locks.csv', Object.keys(locksColumns)],
     ['The command line', Object.keys(calendarColumns)],
   ])('names every column of %s that is read', (heading, names) => {
     const missing = names.filter(
