@@ -71,6 +71,11 @@ export const COMMANDS = {
     needs: ['plan', 'pupils', 'schools', 'framework'],
     needsRoads: true,
   },
+  'verify-bound': {
+    takes: { ...INPUTS, ...ROADS, plan: TEXT, certificate: TEXT },
+    needs: ['plan', 'certificate', 'pupils', 'schools', 'framework'],
+    needsRoads: true,
+  },
   demo: { takes: SEARCH, needs: [], needsRoads: false },
   matrix: {
     takes: { ...ROADS, points: TEXT, out: TEXT, workers: number('workers') },
@@ -83,7 +88,7 @@ export const COMMANDS = {
 export type Command = keyof typeof COMMANDS
 
 /** Commands that a later version will have. */
-export const LATER_COMMANDS: readonly string[] = ['compare', 'quote', 'verify-bound', 'bench']
+export const LATER_COMMANDS: readonly string[] = ['compare', 'quote', 'bench']
 
 export const isCommand = (text: string): text is Command => Object.hasOwn(COMMANDS, text)
 

@@ -37,6 +37,11 @@ export const ARGUMENT_CODES = {
     problem: 'the plan cannot be read as JSON',
     action: 'give the plan.json that schoolway plan wrote',
   },
+  certificate_unreadable: {
+    severity: 'error',
+    problem: 'the certificate cannot be read as JSON',
+    action: 'give the certificate.json that schoolway plan --bound wrote',
+  },
   machine_failed: {
     severity: 'error',
     problem: 'the program or the machine failed',

@@ -8,6 +8,7 @@ export const HELP = `Schoolway plans the transport of children with special educ
                      [--start DIR/plan.json|today [--moved-pence N] [--retime-pence N] [--retime-tolerance MINUTES]
                      [--locks F.csv]]
   schoolway check    --plan DIR/plan.json  (the same input options)
+  schoolway verify-bound --plan DIR/plan.json --certificate DIR/certificate.json  (the same input options)
   schoolway demo     [--out DIR] [--time-limit SECONDS]
   schoolway matrix   <roads> --points F.csv --out F.json
 

@@ -13,10 +13,11 @@ import { withMachine } from './machine.ts'
 import { matrix } from './matrix.ts'
 import { inputPaths, type Options, readOptions, readOptionsOf, required } from './options.ts'
 import { plan } from './plan.ts'
-import { readPlanDocument } from './read-plan.ts'
+import { readCertificateDocument, readPlanDocument } from './read-plan.ts'
 import { missingRoads, openRoads } from './roads.ts'
 import { roadFileIssue } from './road-issue.ts'
 import { validate } from './validate.ts'
+import { verifyBound } from './verify-bound.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   readonly version: string
@@ -61,6 +62,23 @@ const commands: Readonly<Record<Command, Run>> = {
       const roads = await machine.openRoads(options)
       try {
         const outcome = await check(document, read.council, roads)
+        return speak(around.console, outcome.lines, outcome.exitStatus)
+      } finally {
+        await roads.close()
+      }
+    })
+  },
+  'verify-bound': async (options, around) => {
+    const plan = await readPlanDocument(required(options, 'plan'))
+    const certificate = await readCertificateDocument(required(options, 'certificate'))
+    const read = await readCouncil(inputPaths(options), readOptionsOf(options))
+    if (!read.ok) throw new InputFault([...read.issues, ...missingRoads(options)])
+    return withMachine(around, options, async (machine) => {
+      const roads = await machine.openRoads(options)
+      try {
+        const outcome = await verifyBound({ plan, certificate }, read.council, roads, (line) =>
+          around.console.error(line),
+        )
         return speak(around.console, outcome.lines, outcome.exitStatus)
       } finally {
         await roads.close()

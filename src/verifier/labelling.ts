@@ -1,0 +1,149 @@
+import { Dominance } from './dominance.ts'
+import { Extender } from './extend.ts'
+import { FIELD, LabelPool, STATE } from './label-pool.ts'
+import { LabelQueue } from './label-queue.ts'
+import type { PricingTask } from './pricing-task.ts'
+
+/** More visits than this are never open at once in a run that pays. */
+const MOST_VISITS = 8
+
+/** What a pricing found: the route of least reduced cost. */
+export interface Cheapest {
+  /** Thousandths of a penny; Infinity where there is no route at all. */
+  readonly reducedCost: number
+  /** Its units, first met first, each as often as it is met. */
+  readonly units: readonly number[]
+}
+
+/**
+ * Exact pricing of one vehicle and crew over the route class: labels from the last visit backwards (Feillet et al. 2004, with
+ * the `ng` relaxation of Baldacci, Mingozzi & Roberti 2011), each option's kept in a list from which the dominated are left out.
+ */
+export class Labelling {
+  readonly pool: LabelPool
+  readonly extender: Extender
+  private readonly task: PricingTask
+  private readonly dominance: Dominance
+  /** First label of each option's list, then of each option's and school's: visits opened before it. */
+  private readonly buckets: Int32Array
+  private best = Number.POSITIVE_INFINITY
+  private bestUnits: readonly number[] = []
+
+  constructor(task: PricingTask, mostLabels: number) {
+    this.task = task
+    const { memories, model, options, cost } = task
+    const visits = Math.min(model.schools.length, MOST_VISITS)
+    this.pool = new LabelPool(memories.ngWords + memories.cutWords, visits, mostLabels)
+    this.extender = new Extender(this.pool, task, visits)
+    const timed = cost.paysByTheSecond(this.longest() + gateSeconds(task))
+    this.dominance = new Dominance(this.pool, task, timed, cost.supplementPence)
+    this.buckets = new Int32Array(options.unit.length * (1 + model.schools.length)).fill(-1)
+  }
+
+  /** Builds every route that is worth it. */
+  run(): Cheapest {
+    const queue = new LabelQueue(this.pool, this.longest())
+    const add = (label: number): void => {
+      if (label >= 0 && this.keep(label)) queue.add(label)
+    }
+    for (const school of this.task.model.schools.keys()) add(this.extender.begin(school))
+    for (let label = queue.take(); label >= 0; label = queue.take()) {
+      const { ints, stride } = this.pool
+      if (ints[label * stride + FIELD.state] === STATE.dominated) {
+        this.pool.release(label)
+        continue
+      }
+      ints[label * stride + FIELD.state] = STATE.extended
+      this.extend(label, add)
+    }
+    return { reducedCost: this.best, units: this.bestUnits }
+  }
+
+  /** First of the labels that have last met an option, −1 for none; the others follow by `nextInBucket`. */
+  firstAt(option: number): number {
+    return this.buckets[option] as number
+  }
+
+  private longest(): number {
+    const { schools, earliest } = this.task.model
+    const latest = Math.max(...schools.map((school) => school.until))
+    return Math.max(0, latest - Math.min(earliest, ...schools.map((school) => school.from)))
+  }
+
+  private extend(label: number, add: (label: number) => void): void {
+    const { options, model, allowed } = this.task
+    const { ints, stride } = this.pool
+    if ((ints[label * stride + FIELD.visits] as number) > 0)
+      for (let option = 0; option < options.unit.length; option++)
+        if (allowed[options.unit[option] as number] === true) add(this.extender.meet(label, option))
+    const last = model.schools[this.pool.ints[label * stride + FIELD.lastSchool] as number]
+    if (last?.mixes === false) {
+      add(this.extender.visit(label, this.pool.ints[label * stride + FIELD.lastSchool] as number))
+      return
+    }
+    for (const [school, { mixes }] of model.schools.entries())
+      if (mixes) add(this.extender.visit(label, school))
+  }
+
+  /** Prices a new label and enters it into its list; false where another one does all that it does. */
+  private keep(label: number): boolean {
+    this.price(label)
+    const { ints, stride } = this.pool
+    const at = label * stride
+    const node = ints[at + FIELD.node] as number
+    const last = ints[at + FIELD.last] as number
+    if (last < 0) return true
+    const { options, model } = this.task
+    const bucket = node >= 0 ? node : options.unit.length + last * model.schools.length + (-1 - node)
+    let before = -1
+    for (let other = this.buckets[bucket] as number; other >= 0; ) {
+      const next = ints[other * stride + FIELD.nextInBucket] as number
+      if (this.dominance.holds(other, label)) {
+        this.pool.release(label)
+        return false
+      }
+      if (this.dominance.holds(label, other)) {
+        if (before < 0) this.buckets[bucket] = next
+        else ints[before * stride + FIELD.nextInBucket] = next
+        if (ints[other * stride + FIELD.state] === STATE.waiting)
+          ints[other * stride + FIELD.state] = STATE.dominated
+      } else before = other
+      other = next
+    }
+    ints[at + FIELD.nextInBucket] = this.buckets[bucket] as number
+    this.buckets[bucket] = label
+    return true
+  }
+
+  private price(label: number): void {
+    if (!this.extender.isComplete(label)) return
+    const { ints, stride, duals } = this.pool
+    const at = label * stride
+    const { task } = this
+    const live = ints[at + FIELD.metres] as number
+    const seconds = (ints[at + FIELD.time] as number) + (ints[at + FIELD.gate] as number)
+    const wheelchairs = ints[at + FIELD.wheelchairs] as number
+    const lastPlace = task.model.schools[ints[at + FIELD.lastSchool] as number]?.place ?? 0
+    const dead = task.dead?.(this.extender.placeOf(at), lastPlace) ?? 0
+    const worth = duals[label] as number
+    if (task.cost.atLeast(live, dead, wheelchairs, seconds) - worth >= this.best) return
+    const reducedCost = task.cost.exactly(live, dead, wheelchairs, seconds) - worth
+    if (reducedCost >= this.best) return
+    this.best = reducedCost
+    this.bestUnits = this.unitsOf(label)
+  }
+
+  private unitsOf(label: number): readonly number[] {
+    const units: number[] = []
+    const { ints, stride } = this.pool
+    for (let at = label; at >= 0; at = ints[at * stride + FIELD.parent] as number) {
+      const node = ints[at * stride + FIELD.node] as number
+      if (node >= 0) units.push(this.task.options.unit[node] as number)
+    }
+    return units
+  }
+}
+
+const gateSeconds = ({ model }: PricingTask): number =>
+  Math.max(...model.schools.map((school) => school.unload)) +
+  model.units.reduce((sum, unit) => sum + unit.gate, 0)
