@@ -42,7 +42,9 @@ export class CheapestInsertion {
   private readonly ways: readonly [Ways, Ways]
   private readonly figures = new DirectionFigures()
   private readonly scratch = new Int32Array(MAX_TOKENS + 2)
+  /** By view, the bound on what it costs more, and 1 once that is the closer one. */
   private byView = new Float64Array(0)
+  private bounded = new Uint8Array(0)
   private unit = -1
 
   constructor(work: Workspace) {
@@ -60,9 +62,13 @@ export class CheapestInsertion {
     this.view = undefined
     this.looked = 0
     this.checked = 0
-    if (this.byView.length < views.length) this.byView = new Float64Array(2 * views.length)
+    if (this.byView.length < views.length) {
+      this.byView = new Float64Array(2 * views.length)
+      this.bounded = new Uint8Array(2 * views.length)
+    }
     const { byView } = this
-    for (let at = 0; at < views.length; at++) byView[at] = this.bound(views[at] as RouteView)
+    for (let at = 0; at < views.length; at++) byView[at] = this.glance(views[at] as RouteView)
+    this.bounded.fill(0)
     for (;;) {
       let next = -1
       let least = this.increase + SAME
@@ -72,9 +78,15 @@ export class CheapestInsertion {
           next = at
         }
       if (next < 0) return this.view !== undefined
+      const view = views[next] as RouteView
+      if (this.bounded[next] === 0) {
+        this.bounded[next] = 1
+        byView[next] = this.bound(view)
+        continue
+      }
       byView[next] = NEVER
       this.looked++
-      this.look(views[next] as RouteView)
+      this.look(view)
     }
   }
 
@@ -86,6 +98,16 @@ export class CheapestInsertion {
       .filter(({ bound }) => bound < NEVER)
       .toSorted((a, b) => a.bound - b.bound)
       .map(({ view }) => view)
+  }
+
+  /** A quick lower bound: −Infinity where it takes the closer one. */
+  private glance(view: RouteView): number {
+    const { route } = view
+    const types = (this.problem.unitTypes[this.unit] as number) & route.types
+    if (types === 0 || route.unitCount >= MAX_UNITS) return NEVER
+    let least = NEVER
+    for (const place of this.places(view)) least = Math.min(least, this.bounds.glance(view, this.unit, place))
+    return least - route.cost
   }
 
   /** A lower bound on what the route costs more with the unit; Infinity when it cannot be on it. */

@@ -5,13 +5,17 @@ import type { Asked } from './asked.ts'
 import { MOST_OPENINGS, type Openings } from './openings.ts'
 import type { DirectionView, RunView } from './route-view.ts'
 
+const NEVER = Number.POSITIVE_INFINITY
+
 /** An opening makes the home the run's first stop, the school its last, or ends it at another place altogether. */
 export const NEW_FIRST = 1
 export const NEW_LAST = 2
 export const OTHER_LAST = 4
 /** It visits the school ahead of a visit that was there: loads may shrink. */
 export const AGAIN = 8
-/** Kinds of openings: every union of the four. */
+/** Any of the ends, whichever has the fewest empty miles. */
+export const ANY_ENDS = NEW_FIRST | NEW_LAST | OTHER_LAST
+/** Kinds of openings: every union of the four flags. */
 export const KINDS = 16
 
 /** What openings make of one run on some of its days, by opening: live metres, the least duration, and the kind. */
@@ -23,6 +27,9 @@ export class OpeningFigures {
 
 /** Measures openings run by run, each in constant time. */
 export class OpeningMeasure {
+  /** After `glance`: no opening has fewer metres, or lasts less. */
+  leastMetres = 0
+  leastSeconds = 0
   private readonly problem: Problem
   // What it takes to pass by the home, the gate, and the two side by side, at each position of the run measured last.
   private readonly meetMetres = new Int32Array(MAX_TOKENS + 1)
@@ -40,6 +47,35 @@ export class OpeningMeasure {
 
   constructor(problem: Problem) {
     this.problem = problem
+  }
+
+  /** The least of all openings of a run that does not visit the school, whatever the rules say of them. */
+  glance(direction: 0 | 1, run: RunView, asked: Asked): void {
+    this.passBy(direction, run, asked)
+    const { meetMetres, meetSeconds, visitMetres, visitSeconds, bothMetres, bothSeconds } = this
+    let metres = NEVER
+    let seconds = NEVER
+    let nextMetres = NEVER
+    let nextSeconds = NEVER
+    let shortest = NEVER
+    for (let at = run.before.length - 1; at >= 0; at--) {
+      const met = meetMetres[at] as number
+      const visited = visitMetres[at] as number
+      const both = bothMetres[at] as number
+      const took = meetSeconds[at] as number
+      const visit = visitSeconds[at] as number
+      const direct = bothSeconds[at] as number
+      metres = Math.min(metres, both, met + nextMetres)
+      seconds = Math.min(seconds, direct, took + nextSeconds)
+      nextMetres = Math.min(nextMetres, visited)
+      nextSeconds = Math.min(nextSeconds, visit)
+      shortest = Math.min(shortest, took, visit, direct)
+    }
+    const service = this.problem.schoolUnload[asked.school] as number
+    const busy = run.busySeconds + asked.variant.doorSeconds + asked.variant.gateSeconds
+    this.leastMetres = run.metres + metres
+    const duration = busy + seconds + service
+    this.leastSeconds = shortest >= 0 && duration < run.seconds ? run.seconds : duration
   }
 
   /** The run with the unit aboard. */

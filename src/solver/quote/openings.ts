@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts'
+import type { Outline } from '../route/outline.ts'
 import { NO_VISIT } from '../route/tokens.ts'
 import { MAX_TOKENS, visitOf } from '../schedule/run-check.ts'
 import type { Asked } from './asked.ts'
@@ -33,8 +34,15 @@ export class Openings {
   /** By position: the next visit to the school at or behind it, or NO_VISIT. */
   readonly later = new Int16Array(MAX_TOKENS + 1)
 
+  /** Seats and spaces that others take while the unit is aboard, at least, assistants apart; 0 where that is not known. */
+  readonly seats = new Int16Array(MOST_OPENINGS)
+  readonly chairs = new Int16Array(MOST_OPENINGS)
+
   private readonly problem: Problem
   private readonly barred = new Barred()
+  // Of others, on the way so far.
+  private mostSeats = 0
+  private mostChairs = 0
 
   constructor(problem: Problem) {
     this.problem = problem
@@ -54,10 +62,13 @@ export class Openings {
       const ahead = this.later[meet] as number
       // A visit right before the next one to the same school would be that one over again.
       const end = ahead === NO_VISIT ? length : ahead - 1
-      if (ahead !== NO_VISIT && meeting[meet] === 1 && riding[meet] === 1) this.add(meet, NO_VISIT)
+      this.start(timed ? view.outline : undefined, meet, length)
       if (both[meet] === 1 && meet <= end) this.add(meet, meet)
       if (meeting[meet] === 0) continue
+      if (ahead !== NO_VISIT && riding[meet] === 1)
+        this.addRide(timed ? view.outline : undefined, meet, ahead)
       for (let visit = meet + 1; visit <= end; visit++) {
+        if (timed) this.board(view.outline, visit, length)
         if (visiting[visit] === 0) continue
         const ride = ahead === NO_VISIT ? (rideFrom[meet] as number) + (visitFrom[visit] as number) : 0
         if (ride <= limit) this.add(meet, visit)
@@ -65,11 +76,43 @@ export class Openings {
     }
   }
 
+  /** Whether an opening visits the school ahead of a visit that is there already. */
+  isEarly(opening: number): boolean {
+    return (
+      this.visit[opening] !== NO_VISIT && (this.later[this.meet[opening] as number] as number) !== NO_VISIT
+    )
+  }
+
   private add(meet: number, visit: number): void {
     if (visit !== NO_VISIT && (this.later[meet] as number) !== NO_VISIT) this.again = true
     this.meet[this.count] = meet
     this.visit[this.count] = visit
+    this.seats[this.count] = this.mostSeats
+    this.chairs[this.count] = this.mostChairs
     this.count++
+  }
+
+  /** Riding on to a visit that is there: past every token up to it. */
+  private addRide(outline: Outline | undefined, meet: number, ahead: number): void {
+    const [seats, chairs] = [this.mostSeats, this.mostChairs]
+    if (outline !== undefined) for (let at = meet + 1; at <= ahead; at++) this.board(outline, at, ahead + 1)
+    this.add(meet, NO_VISIT)
+    this.mostSeats = seats
+    this.mostChairs = chairs
+  }
+
+  /** Those aboard when the unit gets in before a position: whoever is on the way to it. */
+  private start(outline: Outline | undefined, meet: number, length: number): void {
+    this.mostSeats = 0
+    this.mostChairs = 0
+    if (outline !== undefined) this.board(outline, meet, length)
+  }
+
+  /** The unit is aboard on the way to the token at a position. */
+  private board(outline: Outline, at: number, length: number): void {
+    if (at >= length) return
+    this.mostSeats = Math.max(this.mostSeats, outline.seats[at] as number)
+    this.mostChairs = Math.max(this.mostChairs, outline.chairs[at] as number)
   }
 
   private findLater(tokens: Int32Array, wanted: number): void {

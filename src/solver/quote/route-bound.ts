@@ -1,11 +1,12 @@
 import { MAX_RUNS } from '../route/figures.ts'
 import { AM, type CompiledOffer, PM, type Problem } from '../problem.ts'
 import type { RoutePrice } from '../route/price.ts'
-import { MAX_TOKENS } from '../schedule/run-check.ts'
+import { MAX_TOKENS, visitOf } from '../schedule/run-check.ts'
 import { type Asked, askedOf } from './asked.ts'
 import { LeastPrice, type LeastRun } from './least-price.ts'
 import {
   AGAIN,
+  ANY_ENDS,
   KINDS,
   NEW_FIRST,
   NEW_LAST,
@@ -13,7 +14,7 @@ import {
   OpeningMeasure,
   OTHER_LAST,
 } from './opening-figures.ts'
-import { Openings } from './openings.ts'
+import { MOST_OPENINGS, Openings } from './openings.ts'
 import type { DirectionView, RouteView, RunView } from './route-view.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
@@ -30,9 +31,11 @@ class OpenDirection {
   readonly aboardSeconds = new Float64Array(MAX_RUNS)
   readonly withoutMetres = new Float64Array(MAX_RUNS * KINDS)
   readonly withoutSeconds = new Float64Array(MAX_RUNS)
-  /** Vehicle classes (bits) that carry the least load, and the least that is left when others get out earlier. */
+  /** Vehicle classes (bits) that carry the least load of all openings, and of those that let others out earlier. */
   carries = 0
   carriesAgain = 0
+  /** The same of each opening. */
+  readonly carried = new Int32Array(MOST_OPENINGS)
   /** Days on which the route goes the other way, the unit's included. */
   otherDays = 0
   /** By offer, the least annual pence of the direction: Infinity where none of its openings may be carried. */
@@ -72,27 +75,65 @@ export class RouteBound {
     this.chargesDead = problem.offers.some((offer) => offer.base >= 0 && offer.deadRate > 0)
   }
 
+  /**
+   * A quicker and weaker bound on the annual pence of a route with a unit met at a place, one that does not visit the unit's
+   * school; −Infinity where only `enter` can tell.
+   */
+  glance({ route, directions }: RouteView, unit: number, place: number): number {
+    const { asked, open, problem } = this
+    for (const direction of [AM, PM] as const) {
+      const view = directions[direction]
+      const own = open[direction]
+      asked[direction] = askedOf(problem, direction, view, unit, place)
+      own.openings.again = false
+      const one = asked[direction]
+      if (one === undefined) continue
+      if (one.joins || view.tokens.includes(visitOf(one.school))) return -NEVER
+      for (let at = 0; at < view.runs.length; at++) {
+        const run = view.runs[at] as RunView
+        if ((run.days & one.days) === 0) continue
+        this.measure.glance(direction, run, one)
+        own.aboardMetres.fill(NEVER, at * KINDS, (at + 1) * KINDS)
+        own.aboardMetres[at * KINDS + (this.chargesDead ? ANY_ENDS : 0)] = this.measure.leastMetres
+        own.aboardSeconds[at] = this.measure.leastSeconds
+      }
+    }
+    this.findOtherDays(directions)
+    for (const direction of [AM, PM] as const) {
+      open[direction].carries = this.carriedBy(directions[direction], asked[direction], false)
+      open[direction].carriesAgain = 0
+    }
+    return this.findLeast(route, directions, unit) ? this.least() : NEVER
+  }
+
   /** Opens a route to a unit met at a place; false when it cannot be there. */
   enter({ route, directions }: RouteView, unit: number, place: number): boolean {
     const { asked, open, problem } = this
     asked[AM] = askedOf(problem, AM, directions[AM], unit, place)
     asked[PM] = askedOf(problem, PM, directions[PM], unit, place)
+    this.findOtherDays(directions)
     for (const direction of [AM, PM] as const) {
       const own = open[direction]
       const view = directions[direction]
-      const other = direction === AM ? PM : AM
-      own.otherDays = directions[other].presence | (asked[other]?.days ?? 0)
       if (!this.openDirection(direction, view, own)) return false
-      own.carries = this.carriedBy(view, asked[direction], false)
-      own.carriesAgain = own.openings.again ? this.carriedBy(view, asked[direction], true) : 0
-      if (asked[direction] === undefined) own.carriesAgain = 0
+      this.findCarriers(view, own, asked[direction])
     }
-    const types = route.types & (problem.unitTypes[unit] as number)
+    return this.findLeast(route, directions, unit)
+  }
+
+  private findOtherDays([am, pm]: RouteView['directions']): void {
+    this.open[AM].otherDays = pm.presence | (this.asked[PM]?.days ?? 0)
+    this.open[PM].otherDays = am.presence | (this.asked[AM]?.days ?? 0)
+  }
+
+  /** The least of each direction under each offer; false when no offer may carry both. */
+  private findLeast(route: RouteView['route'], directions: RouteView['directions'], unit: number): boolean {
+    const types = route.types & (this.problem.unitTypes[unit] as number)
     if (!this.findOffers(types, route.counted)) return false
     for (const direction of [AM, PM] as const)
       for (let offer = 0; offer < this.offers.length; offer++)
         if (this.offers[offer] === 1)
-          open[direction].least[offer] = this.leastCost(offer, direction, directions)
+          this.open[direction].least[offer] = this.leastCost(offer, direction, directions)
     return true
   }
 
@@ -117,9 +158,11 @@ export class RouteBound {
     const asked = this.asked[direction]
     if (asked === undefined) return NEVER
     const { again } = own.openings
+    const classes = own.carried[opening] as number
     let least = NEVER
     for (let offer = 0; offer < this.offers.length; offer++) {
       if (this.offers[offer] === 0 || others[offer] === NEVER) continue
+      if (((classes >> (this.problem.offers[offer] as CompiledOffer).type) & 1) === 0) continue
       let sum = (others[offer] as number) + this.costAlone(offer, direction, presence, asked)
       for (let at = 0; at < runs.length && sum < least; at++) {
         const run = runs[at] as RunView
@@ -178,9 +221,38 @@ export class RouteBound {
     return least
   }
 
-  /** Vehicle classes (bits) with places for the least load of a direction. `again`: others may have got out before. */
+  /** Which vehicle classes have places for the least load of a direction, by opening. */
+  private findCarriers(view: DirectionView, own: OpenDirection, asked: Asked | undefined): void {
+    const usual = this.carriedBy(view, asked, false)
+    own.carries = usual
+    own.carriesAgain = 0
+    if (asked === undefined) return
+    const { openings, carried } = own
+    const again = openings.again ? this.carriedBy(view, asked, true) : 0
+    const run = view.runs[view.outlineRun]
+    const joining = run !== undefined && (run.days & asked.days) !== 0 ? asked.variant : undefined
+    const assistants = joining === undefined ? 0 : this.price.assistantCount(run, joining)
+    own.carries = 0
+    for (let opening = 0; opening < openings.count; opening++) {
+      const early = openings.isEarly(opening)
+      const seats = (openings.seats[opening] as number) + (joining?.seats ?? 0) + assistants
+      const chairs = (openings.chairs[opening] as number) + (joining?.wheelchairs ?? 0)
+      const classes = (early ? again : usual) & this.classesFor(seats, chairs)
+      carried[opening] = classes
+      if (early) own.carriesAgain |= classes
+      else own.carries |= classes
+    }
+  }
+
+  private classesFor(seats: number, chairs: number): number {
+    const { fits, maxSeats, maxWheelchairs } = this.problem
+    if (seats > maxSeats || chairs > maxWheelchairs) return 0
+    return fits[seats * (maxWheelchairs + 1) + chairs] as number
+  }
+
+  /** Vehicle classes (bits) with places for the load of all openings. `again`: others may have got out before. */
   private carriedBy({ runs, presence }: DirectionView, asked: Asked | undefined, again: boolean): number {
-    const { problem, price } = this
+    const { price } = this
     let seats = 0
     let chairs = 0
     if (asked !== undefined && (asked.days & ~presence) !== 0) {
@@ -195,8 +267,7 @@ export class RouteBound {
       seats = Math.max(seats, riders + price.assistantCount(run, joining))
       chairs = Math.max(chairs, spaces)
     }
-    if (seats > problem.maxSeats || chairs > problem.maxWheelchairs) return 0
-    return problem.fits[seats * (problem.maxWheelchairs + 1) + chairs] as number
+    return this.classesFor(seats, chairs)
   }
 
   /** Marks the offers that carry both directions, have the features, and have a vehicle left. */
@@ -259,7 +330,7 @@ export class RouteBound {
     return least
   }
 
-  /** A run's cost on some of its days with one opening; Infinity where the offer does not carry it. */
+  /** A run's cost on some of its days with one opening. */
   private costOf(
     offer: number,
     direction: 0 | 1,
@@ -270,9 +341,6 @@ export class RouteBound {
     opening: number,
   ): number {
     const kind = kinds[opening] as number
-    const { carries, carriesAgain } = this.open[direction]
-    const classes = (kind & AGAIN) === 0 ? carries : carriesAgain
-    if (((classes >> (this.problem.offers[offer] as CompiledOffer).type) & 1) === 0) return NEVER
     const driven = metres[opening] as number
     return this.runCost(offer, direction, run, days, aboard, driven, seconds[opening] as number, kind)
   }
@@ -315,8 +383,18 @@ export class RouteBound {
     const asked = this.asked[direction]
     if (asked === undefined) return this.dead(offer, direction, run.first, run.last)
     const first = (kind & NEW_FIRST) === 0 ? run.first : asked.place
+    if (kind === ANY_ENDS) return this.fewestDead(offer, direction, run, asked)
     const last = (kind & OTHER_LAST) !== 0 ? NOWHERE : (kind & NEW_LAST) === 0 ? run.last : asked.gate
     return this.dead(offer, direction, first, last)
+  }
+
+  private fewestDead(offer: number, direction: 0 | 1, run: RunView, asked: Asked): number {
+    const first = [run.first, asked.place].map((place) => this.dead(offer, direction, place, NOWHERE))
+    const last = [run.last, asked.gate].map(
+      (place) =>
+        this.dead(offer, direction, asked.place, place) - this.dead(offer, direction, asked.place, NOWHERE),
+    )
+    return Math.min(...first) + Math.min(...last)
   }
 
   /** Empty metres before the first place and behind the last (none are counted NOWHERE), canonical. */
