@@ -26,12 +26,13 @@ export interface Enumeration {
 }
 
 /** Pupils of one keep_with group and one home, and the place at which they are met. */
-interface Met {
+export interface Met {
   readonly pupils: readonly Pupil[]
   readonly at: LatLon
 }
 
-interface Way {
+/** One way of driving a run: all that its price, its vehicle and its layout depend on. */
+export interface Way {
   readonly live: number
   readonly seconds: number
   readonly first: LatLon
@@ -39,6 +40,9 @@ interface Way {
   readonly seats: number
   readonly wheelchairs: number
 }
+
+/** Finds the ways of driving a run: all of them, or at least one that is as good as any other in every respect. */
+export type FindWays = (enumeration: Enumeration, run: RunDays, met: readonly Met[]) => readonly Way[]
 
 /** More combinations of meeting places than this are too many to enumerate. */
 const MOST_MEETINGS = 24
@@ -103,7 +107,8 @@ function* mornings(
   }
 }
 
-function wayOf(
+/** What a run in real order measures; undefined where it breaks a rule. */
+export function wayOf(
   { council, travel }: Enumeration,
   run: RunDays,
   stops: readonly ReferenceStop[],
@@ -127,11 +132,15 @@ function wayOf(
   }
 }
 
-/** Every way of driving a run, each measure once. */
-function waysOf(enumeration: Enumeration, run: RunDays, met: readonly Met[]): readonly Way[] {
-  const riding = met
+/** Those of the households who travel on a run. */
+export const ridingOn = (run: RunDays, met: readonly Met[]): readonly Met[] =>
+  met
     .map(({ pupils, at }) => ({ pupils: pupils.filter((pupil) => run.riders.includes(pupil)), at }))
     .filter(({ pupils }) => pupils.length > 0)
+
+/** Every way of driving a run, each measure once: by trying every order. */
+export const everyWay: FindWays = (enumeration, run, met) => {
+  const riding = ridingOn(run, met)
   const ways = new Map<string, Way>()
   for (const morning of mornings(enumeration, riding, [], [])) {
     const way = wayOf(enumeration, run, run.direction === 'am' ? morning : morning.toReversed())
@@ -180,11 +189,13 @@ function inLayout(
 
 /**
  * For each offer of the framework the least annual pence at which it carries these pupils as one route (Infinity where it
- * cannot), by trying every order of stops, every meeting place and every layout. Undefined when that is too much.
+ * cannot), by trying every meeting place and every layout, and the ways of driving each run that `findWays` finds (unless told otherwise
+ * every order of stops). Undefined when that is too much.
  */
 export function cheapestRoute(
   enumeration: Enumeration,
   pupils: readonly Pupil[],
+  findWays: FindWays = everyWay,
 ): readonly number[] | undefined {
   const { council } = enumeration
   const all = offers(council.framework)
@@ -196,7 +207,7 @@ export function cheapestRoute(
   const days = splitIntoRuns(council, pupils)
   const least = [...never]
   for (const met of choices) {
-    const runs = days.map((run) => ({ run, ways: waysOf(enumeration, run, met) }))
+    const runs = days.map((run) => ({ run, ways: findWays(enumeration, run, met) }))
     if (runs.some(({ ways }) => ways.length === 0)) continue
     for (const [number, offer] of all.entries()) {
       const { features, layouts } = offer.vehicleType

@@ -1,11 +1,13 @@
+import type { Pupil } from '../../../src/domain/pupil.ts'
 import { lopsidedMatrix } from '../lopsided-roads.ts'
 import { createTravel } from '../naive/travel.ts'
 import { randomCouncil, type RandomCouncilOptions } from '../random-council.ts'
 import { type Cheapest, cheapestPlan } from './cheapest-plan.ts'
+import type { Enumeration } from './cheapest-route.ts'
 import { compiled } from './compiled.ts'
 import { planCouncil } from './plan-council.ts'
 
-/** A council planned by the solver and by plain enumeration. */
+/** A council planned by the solver, and by an oracle. */
 export interface Gap {
   readonly seed: number
   readonly cheapest: Cheapest
@@ -14,10 +16,14 @@ export interface Gap {
   readonly left: number
 }
 
+/** Finds the least price at which some pupils can be served. */
+export type FindCheapest = (enumeration: Enumeration, pupils: readonly Pupil[]) => Cheapest
+
 export async function optimumGap(
   seed: number,
   iterations: number,
   options: RandomCouncilOptions,
+  findCheapest: FindCheapest = cheapestPlan,
 ): Promise<Gap> {
   const council = randomCouncil(seed, options)
   const { prepared } = await compiled(council)
@@ -27,7 +33,7 @@ export async function optimumGap(
   const { plan } = await planCouncil(council, { iterations })
   return {
     seed,
-    cheapest: cheapestPlan({ council: input.council, travel, pickUpPoints }, input.pupils),
+    cheapest: findCheapest({ council: input.council, travel, pickUpPoints }, input.pupils),
     planned: plan.totals.annual_pence,
     left: plan.unserved.length - prepared.unserved.length,
   }
@@ -38,8 +44,10 @@ export async function optimumGaps(
   seeds: number,
   iterations: number,
   options: RandomCouncilOptions,
+  findCheapest: FindCheapest = cheapestPlan,
 ): Promise<readonly Gap[]> {
   const gaps: Gap[] = []
-  for (let seed = 0; seed < seeds; seed++) gaps.push(await optimumGap(seed, iterations, options))
+  for (let seed = 0; seed < seeds; seed++)
+    gaps.push(await optimumGap(seed, iterations, options, findCheapest))
   return gaps
 }

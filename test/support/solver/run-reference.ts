@@ -23,7 +23,8 @@ export interface ReferenceRun {
 const IMPOSSIBLE = Number.NEGATIVE_INFINITY
 const toSeconds = (minutes: number): number => Math.round(minutes * 60)
 
-function serviceSeconds({ policy, schools }: Council, stop: ReferenceStop): number {
+/** Seconds that a stop takes: door time, or gate time. */
+export function serviceSeconds({ policy, schools }: Council, stop: ReferenceStop): number {
   const add = (sum: number, minutes: number): number => sum + toSeconds(minutes)
   if (stop.schoolId === undefined)
     return stop.pupils
@@ -33,7 +34,8 @@ function serviceSeconds({ policy, schools }: Council, stop: ReferenceStop): numb
   return stop.pupils.map((pupil) => policy.alighting_minutes[pupil.travel]).reduce(add, toSeconds(unload))
 }
 
-function limitSeconds(council: Council, travel: Travel, direction: Direction, pupil: Pupil): number {
+/** The longest that a pupil may be aboard. */
+export function limitSeconds(council: Council, travel: Travel, direction: Direction, pupil: Pupil): number {
   const school = council.schools.get(pupil.schoolId)?.place
   if (pupil.home === undefined || school === undefined) throw new RangeError('a pupil without a journey')
   const [from, to] = direction === 'am' ? [pupil.home, school] : [school, pupil.home]

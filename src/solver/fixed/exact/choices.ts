@@ -15,8 +15,11 @@ export interface Choices {
   readonly starts: Int32Array
   /** Each offer without dead miles, its fare never falling with the distance: no run of so many metres or more is cheaper. */
   readonly least: readonly CompiledOffer[]
-  /** Whether some fare falls as the distance grows (bands for the whole journey): the longer run may be the cheaper one. */
-  readonly falling: boolean
+  /**
+   * Metres at which some fare falls for the last time as the distance grows (bands for the whole journey): below, the longer
+   * of two runs may be the cheaper one. 0 where none does.
+   */
+  readonly fallsUntil: number
   /** Whether some offer charges the miles from and to its base: the ends of a run then matter. */
   readonly dead: boolean
 }
@@ -43,12 +46,14 @@ function leastTiers(tiers: Float64Array): Float64Array {
   return Float64Array.from(flat.flat())
 }
 
-const falls = ({ tiers }: CompiledOffer): boolean => {
+/** Metres at which a fare falls for the last time. */
+function lastFall({ tiers }: CompiledOffer): number {
+  let last = 0
   for (let at = TIER_STRIDE; at < tiers.length; at += TIER_STRIDE) {
     const from = tiers[at - TIER_STRIDE] as number
-    if (charge(tiers, at, from) < charge(tiers, at - TIER_STRIDE, from) - 1e-3) return true
+    if (charge(tiers, at, from) < charge(tiers, at - TIER_STRIDE, from) - 1e-3) last = from / 1000
   }
-  return false
+  return last
 }
 
 /** Every offer with every layout that none of its other layouts makes needless. */
@@ -72,7 +77,7 @@ export function choicesOf(problem: Problem): Choices {
     all,
     starts: Int32Array.from(starts),
     least: problem.offers.map((offer) => ({ ...offer, base: -1, tiers: leastTiers(offer.tiers) })),
-    falling: problem.offers.some(falls),
+    fallsUntil: Math.max(...problem.offers.map(lastFall)),
     dead: problem.offers.some((offer) => offer.base >= 0 && offer.deadRate > 0),
   }
 }

@@ -5,7 +5,7 @@ import { type PlainRoute, Workspace } from '../../search/workspace.ts'
 import { type Fallback, RouteSearch } from './route-search.ts'
 
 /** Branches for one run, and for all. */
-const MOST_PER_RUN = 20_000
+const MOST_PER_RUN = 100_000
 const MOST_BRANCHES = 2_000_000
 
 const asItIs = (route: PlainRoute): Fallback => ({

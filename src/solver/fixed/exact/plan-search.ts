@@ -22,19 +22,15 @@ interface Best {
   readonly offers: readonly (readonly [part: number, offer: number])[]
 }
 
-/** The routes of every set of the customers (bits); undefined where one is more than may be searched. */
-function partsOf(
-  search: RouteSearch,
-  problem: Problem,
-  customers: readonly number[],
-): readonly Part[] | undefined {
+/** The routes of every set of the customers (bits); none for a set that is more than may be searched. */
+function partsOf(search: RouteSearch, problem: Problem, customers: readonly number[]): readonly Part[] {
+  const never = new Float64Array(problem.offers.length).fill(Number.POSITIVE_INFINITY)
   const parts: Part[] = []
   for (let set = 1; set < 1 << customers.length; set++) {
     const units = customers.flatMap((customer, at) =>
       ((set >> at) & 1) === 1 ? [...(problem.customers[customer] ?? [])] : [],
     )
-    const costs = search.costs(units)
-    if (costs === undefined) return undefined
+    const costs = search.costs(units) ?? { units, cost: never, ways: [] }
     const free = problem.offers.reduce((best, offer, at) => {
       if (offer.capacity !== Number.POSITIVE_INFINITY) return best
       return (costs.cost[at] ?? 0) < (costs.cost[best] ?? Number.POSITIVE_INFINITY) ? at : best
@@ -88,8 +84,8 @@ class Sharing {
 
 /**
  * The cheapest way to serve a few customers by routes of their own: every set of them is priced exactly, and the sets are
- * chosen by dynamic programming. `used`: vehicles in use elsewhere, by offer. Undefined when they are too many, when it is
- * more than may be searched, or when they cannot all be served.
+ * chosen by dynamic programming. `used`: vehicles in use elsewhere, by offer. Undefined when they are too many, or when they
+ * cannot all be served.
  */
 export function cheapestSharing(
   search: RouteSearch,
@@ -100,7 +96,6 @@ export function cheapestSharing(
   const units = customers.reduce((sum, customer) => sum + (problem.customers[customer]?.length ?? 0), 0)
   if (units > MOST_CUSTOMERS) return undefined
   const parts = partsOf(search, problem, customers)
-  if (parts === undefined) return undefined
   const limited = [...problem.offers.keys()].filter(
     (at) => problem.offers[at]?.capacity !== Number.POSITIVE_INFINITY,
   )

@@ -8,8 +8,8 @@ export interface RunLabel {
   readonly spares: readonly number[]
 }
 
-function atLeastAsGood(one: RunLabel, other: RunLabel, sameMetres: boolean): boolean {
-  if (sameMetres ? one.metres !== other.metres : one.metres > other.metres) return false
+function atLeastAsGood(one: RunLabel, other: RunLabel, from: number): boolean {
+  if (one.metres !== other.metres && (one.metres < from || one.metres > other.metres)) return false
   if (one.clock > other.clock || one.earliest > other.earliest) return false
   return one.spares.every((spare, school) => spare >= (other.spares[school] ?? 0))
 }
@@ -22,15 +22,15 @@ export class RunLabels {
     this.known.clear()
   }
 
-  /** False when a known one is at least as good. `sameMetres`: where more metres may be cheaper, only equal ones compare. */
-  admit(key: number, label: RunLabel, sameMetres: boolean): boolean {
+  /** False when a known one is at least as good. `from`: the metres from which fewer of them are never dearer. */
+  admit(key: number, label: RunLabel, from: number): boolean {
     const rivals = this.known.get(key)
     if (rivals === undefined) {
       this.known.set(key, [label])
       return true
     }
-    if (rivals.some((rival) => atLeastAsGood(rival, label, sameMetres))) return false
-    const kept = rivals.filter((rival) => !atLeastAsGood(label, rival, sameMetres))
+    if (rivals.some((rival) => atLeastAsGood(rival, label, from))) return false
+    const kept = rivals.filter((rival) => !atLeastAsGood(label, rival, from))
     kept.push(label)
     this.known.set(key, kept)
     return true

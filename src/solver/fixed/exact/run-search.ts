@@ -43,7 +43,9 @@ interface Branch {
   readonly metres: number
   /** Seconds since the first arrival, without waiting, to the departure from `last`. */
   readonly clock: number
-  /** Door time at the first place; its stop. */
+  /** The earliest canonical time of that departure. */
+  readonly early: number
+  /** Door time at the first place, and the place. */
   readonly firstDoor: number
   readonly first: number
   readonly peakSeats: number
@@ -69,6 +71,7 @@ const NOWHERE: Branch = {
   together: 0,
   metres: 0,
   clock: 0,
+  early: 0,
   firstDoor: 0,
   first: -1,
   peakSeats: 0,
@@ -132,7 +135,7 @@ export class RunSearch {
     this.prepare()
     if (this.todo.stops.length > MOST_STOPS) return undefined
     this.left = most
-    if (this.mayMix()) this.extend(NOWHERE)
+    if (this.mayMix()) this.extend({ ...NOWHERE, early: this.problem.homeFrom[run.direction] })
     this.looked = most - this.left
     return this.left < 0 ? undefined : { cost: this.cost, orders: this.orders }
   }
@@ -247,6 +250,9 @@ export class RunSearch {
     const load = this.load(aboard)
     if (load.alone > 0 && load.pupils > 1) return
     const atStart = (branch.met & ~branch.together) === 0 && branch.visits === 0
+    const starts = !started || (joins && atStart)
+    // The afternoon's clock at home is that of the departure.
+    const early = branch.early + seconds + (starts && this.run.direction !== AM ? 0 : doorSeconds)
     for (const unit of units) this.tokens[this.length++] = unit
     this.extend({
       met: branch.met | (1 << stop),
@@ -255,7 +261,8 @@ export class RunSearch {
       together,
       metres: branch.metres + (started ? this.leg(from, stop, 1) : 0),
       clock,
-      firstDoor: !started || (joins && atStart) ? branch.firstDoor + doorSeconds : branch.firstDoor,
+      early,
+      firstDoor: starts ? branch.firstDoor + doorSeconds : branch.firstDoor,
       first: started ? branch.first : place,
       peakSeats: Math.max(branch.peakSeats, load.seats),
       peakChairs: Math.max(branch.peakChairs, load.chairs),
@@ -279,6 +286,11 @@ export class RunSearch {
       aboard &= ~(1 << at)
       gate += variant.gateSeconds
     }
+    const early = Math.max(
+      branch.early + seconds,
+      this.problem.windowFrom[this.run.direction][number * 5 + this.day] ?? 0,
+    )
+    if (early > this.latest(number, gate)) return
     this.tokens[this.length++] = visitOf(number)
     this.extend({
       ...branch,
@@ -287,8 +299,15 @@ export class RunSearch {
       together: 0,
       metres: branch.metres + this.leg(from, school, 1),
       clock: arrival + gate,
+      early: early + gate,
       visits: branch.visits + 1,
     })
+  }
+
+  /** The latest arrival at a school with so much gate time. */
+  private latest(school: number, gate: number): number {
+    const to = this.problem.windowTo[this.run.direction][school * 5 + this.day] as number
+    return this.run.direction === AM ? to : to - gate
   }
 
   private load(aboard: number): { pupils: number; alone: number; seats: number; chairs: number } {
@@ -304,8 +323,16 @@ export class RunSearch {
     return load
   }
 
-  /** Whether everybody aboard can still be at school in time, by the least drive to it. */
+  /** Whether everybody can still be at school in time, by the least drive to it. */
   private inTime(branch: Branch): boolean {
+    for (let at = 0; at < this.riders.length; at++) {
+      const { stop, school } = this.riders[at] as Rider
+      const out = ((branch.met >> stop) & 1) === 1 && ((branch.aboard >> at) & 1) === 0
+      const number = this.todo.schools[school] as number
+      const unload = this.problem.schoolUnload[number] as number
+      if (!out && branch.early + (this.todo.schoolSeconds[school] as number) > this.latest(number, unload))
+        return false
+    }
     for (let at = 0; at < this.riders.length; at++) {
       if (((branch.aboard >> at) & 1) === 0) continue
       const { stop, school, variant } = this.riders[at] as Rider
@@ -375,12 +402,14 @@ export class RunSearch {
       const spare = variant.limit - (branch.clock - (branch.left[stop] as number))
       if (spare < (spares[school] as number)) spares[school] = spare
     }
-    const { dead, falling } = this.choices
+    const { dead, fallsUntil } = this.choices
     const start = dead ? branch.first + 1 : 0
     const earliest = this.run.direction === AM ? branch.clock : branch.clock - branch.firstDoor
     const key = ((start * 256 + branch.met) * 256 + branch.together) * MOST_STOPS + branch.last
     const label = { metres: branch.metres, clock: branch.clock, earliest, spares }
-    return this.labels.admit(key, label, falling)
+    // What `promising` has just counted is still to come.
+    const toCome = (this.least.metres[0] as number) - branch.metres
+    return this.labels.admit(key, label, fallsUntil - toCome)
   }
 
   private complete(tokens: Int32Array, length: number): void {

@@ -5,7 +5,7 @@ import { cheapestSharing, MOST_CUSTOMERS } from './plan-search.ts'
 import { RouteSearch } from './route-search.ts'
 
 /** Branches for one run, and for all. */
-const MOST_PER_RUN = 20_000
+const MOST_PER_RUN = 100_000
 const MOST_BRANCHES = 2_000_000
 
 /** Routes side by side on the map with few enough units in all: the given one first, then those of its units' neighbours. */
