@@ -39,6 +39,8 @@ export interface PlanJob {
   readonly search: (task: SearchTask) => Promise<SearchResult>
   /** Solves one set-partitioning problem on a worker, within so many milliseconds if given. */
   readonly partition?: (task: PartitionTask, milliseconds?: number) => Promise<PartitionAnswer | undefined>
+  /** A larger council has its drives asked for by need; the program's own number where absent. */
+  readonly wholePupils?: number
   /** A clock in milliseconds. */
   readonly now: () => number
   /** Set to 1 to end the search at once with the best plan so far. */
@@ -109,8 +111,8 @@ async function searched(
 
 /** prepare → compile → solve → price → check: one plan, from a council and its roads. Rejects with a RoadFailure. */
 export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
-  const { council, roads } = job
-  const prepared = await prepare(council, roads)
+  const { council, roads, wholePupils } = job
+  const prepared = await prepare(council, roads, wholePupils)
   const { input, drives } = prepared
   const search = await searchFrom(job, prepared)
   const solved = await searched(job, search, drives)
@@ -134,7 +136,11 @@ export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
   const before = job.start && ridesBefore(job.start, council).riders
   const routes = assembleRoutes(namesFor(input, whole.problem), answers, before)
   const plan = assemblePlan({ input, routes, unserved, ...header })
-  const findings = checkPlan({ council, plan, roads: await gatherCheckRoads(roads, council, plan) })
+  const findings = checkPlan({
+    council,
+    plan,
+    roads: await gatherCheckRoads(roads, council, plan, wholePupils),
+  })
   const today = await priceToday(input, roads, job.seed, header)
   const review = job.start && reviewStart(job.start, council, plan)
   return {

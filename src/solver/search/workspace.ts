@@ -33,6 +33,8 @@ export class Workspace {
   private readonly expected: Uint8Array
 
   constructor(problem: Problem) {
+    if (problem.unitCount > 0 && problem.legs.every((legs) => legs.length === 0))
+      throw new Error('a council whose drives are asked for by need is searched in parts')
     this.problem = problem
     this.unitPlace = Int32Array.from(problem.unitOptions, (options) => options[0] ?? -1)
     this.check = new RunCheck(problem, this.unitPlace)

@@ -17,6 +17,8 @@ export interface PlanningOptions {
   /** Puts kept routes together by integer programming; nothing is put together where absent. */
   readonly partition?: (task: PartitionTask) => Promise<PartitionAnswer | undefined>
   readonly stopFlag?: Int32Array
+  /** A larger council has its drives asked for by need. */
+  readonly wholePupils?: number
   readonly onProgress?: (progress: Progress) => void
   readonly start?: StartFrom
 }
@@ -37,6 +39,7 @@ export const planCouncil = (council: Council, options: PlanningOptions = {}): Pr
     version: '0',
     search: options.search ?? searchHere,
     ...(options.partition === undefined ? {} : { partition: options.partition }),
+    ...(options.wholePupils === undefined ? {} : { wholePupils: options.wholePupils }),
     now: () => 0,
     stopFlag: options.stopFlag ?? unsetFlag(),
     onProgress: options.onProgress ?? (() => {}),
