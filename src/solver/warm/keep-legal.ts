@@ -57,22 +57,26 @@ export class KeepLegal {
   }
 
   /**
-   * A route some of whose runs have an order of their own, where all of it still is legal: besides, it needs one order for all
-   * weekdays that is, for when it changes.
+   * A route some of whose runs have an order of their own, where all of it still is legal. If there is one order that is legal
+   * on all weekdays, it gets that too, for when it changes; else the search can only leave it or take it apart.
    */
   private ownOrders(start: StartRoute, customers: readonly number[], seed: number): PlainRoute | undefined {
-    const { own, units } = start.route
-    if (own === undefined || unitsOf(this.problem, customers).length !== units.length) return undefined
-    const usual = this.cut(start, customers)
-    const base = usual === undefined ? bestOrder(this.work, units, seed) : this.work.save(usual)
-    if (base === undefined) return undefined
-    this.meetWhere(start, units)
-    const places = base.units.map((unit) => this.work.unitPlace[unit] as number)
-    const legal = [
-      { ...base, places },
-      { ...base, places, own },
-    ].every((plain) => this.work.refresh(this.work.load(plain)))
-    return legal ? { ...base, places, own } : undefined
+    const { route } = start
+    if (route.own === undefined || unitsOf(this.problem, customers).length !== route.units.length)
+      return undefined
+    const usual = bestOrder(this.work, route.units, seed)
+    this.meetWhere(start, route.units)
+    const places = route.units.map((unit) => this.work.unitPlace[unit] as number)
+    const isLegal = (plain: PlainRoute): boolean => this.work.refresh(this.work.load(plain))
+    const asItWas = { ...route, places }
+    if (!isLegal(asItWas)) return undefined
+    const { own, ...one } = asItWas
+    const legalTokens = (direction: 0 | 1): readonly number[] =>
+      own?.some((order) => order.direction === direction) === true
+        ? (usual?.tokens[direction] ?? route.tokens[direction])
+        : route.tokens[direction]
+    const changeable: PlainRoute = { ...one, tokens: [legalTokens(0), legalTokens(1)] }
+    return isLegal(changeable) ? { ...asItWas, ...changeable } : asItWas
   }
 
   private inSequence(start: StartRoute, customers: readonly number[]): Route | undefined {
