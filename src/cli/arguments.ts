@@ -4,8 +4,8 @@ import { addressFault, estimateFault, type NumberName, numberFault } from './val
 export interface Argument {
   /** Several values may follow the name, and the name may come again. */
   readonly list?: true
-  /** This version refuses it. */
-  readonly later?: true
+  /** It stands by itself. */
+  readonly flag?: true
   /** What is wrong with a value; undefined when nothing is. */
   readonly fault?: (text: string) => string | undefined
 }
@@ -40,7 +40,8 @@ const SEARCH: Arguments = {
   iterations: number('iterations'),
   seed: number('seed'),
   workers: number('workers'),
-  bound: { later: true },
+  bound: { flag: true },
+  'bound-time-limit': number('bound-time-limit'),
 }
 
 const START: Arguments = {
@@ -71,6 +72,11 @@ export const COMMANDS = {
     needs: ['plan', 'pupils', 'schools', 'framework'],
     needsRoads: true,
   },
+  quote: {
+    takes: { ...INPUTS, ...ROADS, plan: TEXT, pupil: TEXT, workers: number('workers') },
+    needs: ['plan', 'pupil', 'pupils', 'schools', 'framework'],
+    needsRoads: true,
+  },
   'verify-bound': {
     takes: { ...INPUTS, ...ROADS, plan: TEXT, certificate: TEXT },
     needs: ['plan', 'certificate', 'pupils', 'schools', 'framework'],
@@ -88,7 +94,7 @@ export const COMMANDS = {
 export type Command = keyof typeof COMMANDS
 
 /** Commands that a later version will have. */
-export const LATER_COMMANDS: readonly string[] = ['compare', 'quote', 'bench']
+export const LATER_COMMANDS: readonly string[] = ['compare', 'bench']
 
 export const isCommand = (text: string): text is Command => Object.hasOwn(COMMANDS, text)
 

@@ -5,10 +5,12 @@ export const HELP = `Schoolway plans the transport of children with special educ
   schoolway plan     --pupils F --schools F --framework F [--policy F] <roads> [--postcodes F…] [--bell-times F]
                      [--routes-today F] [--as-of DATE] [--calendar F] --out DIR
                      [--time-limit SECONDS | --iterations N] [--seed N] [--workers N]
+                     [--bound [--bound-time-limit SECONDS]]
                      [--start DIR/plan.json|today [--moved-pence N] [--retime-pence N] [--retime-tolerance MINUTES]
                      [--locks F.csv]]
   schoolway check    --plan DIR/plan.json  (the same input options)
   schoolway verify-bound --plan DIR/plan.json --certificate DIR/certificate.json  (the same input options)
+  schoolway quote    --plan DIR/plan.json --pupil F.csv  (the same input options)
   schoolway demo     [--out DIR] [--time-limit SECONDS]
   schoolway matrix   <roads> --points F.csv --out F.json
 

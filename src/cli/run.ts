@@ -13,6 +13,7 @@ import { withMachine } from './machine.ts'
 import { matrix } from './matrix.ts'
 import { inputPaths, type Options, readOptions, readOptionsOf, required } from './options.ts'
 import { plan } from './plan.ts'
+import { quote, readNewcomers } from './quote.ts'
 import { readCertificateDocument, readPlanDocument } from './read-plan.ts'
 import { missingRoads, openRoads } from './roads.ts'
 import { roadFileIssue } from './road-issue.ts'
@@ -62,6 +63,20 @@ const commands: Readonly<Record<Command, Run>> = {
       const roads = await machine.openRoads(options)
       try {
         const outcome = await check(document, read.council, roads)
+        return speak(around.console, outcome.lines, outcome.exitStatus)
+      } finally {
+        await roads.close()
+      }
+    })
+  },
+  quote: async (options, around) => {
+    const document = await readPlanDocument(required(options, 'plan'))
+    const { council, newcomers } = await readNewcomers(options)
+    for (const line of issueLines(newcomers.issues)) around.console.error(line)
+    return withMachine(around, options, async (machine) => {
+      const roads = await machine.openRoads(options)
+      try {
+        const outcome = await quote(document, council, newcomers, roads)
         return speak(around.console, outcome.lines, outcome.exitStatus)
       } finally {
         await roads.close()

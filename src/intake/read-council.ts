@@ -15,6 +15,8 @@ export type { InputPaths } from './sources.ts'
 export interface ReadOptions {
   /** `YYYY-MM-DD`: plans for those who travel on that date. */
   readonly asOf?: string
+  /** Pupils of another file, whom these may be kept with or apart from. */
+  readonly knownPupils?: readonly string[]
 }
 
 export type CouncilOutcome =
@@ -43,10 +45,11 @@ function checkAsOf(asOf: string | undefined, log: IssueLog): void {
 const errorsFirst = (issues: readonly Issue[]): readonly Issue[] =>
   [...issues].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
 
-function linkPupils(readings: Readings, asOf: string | undefined, log: IssueLog): Linked {
+function linkPupils(readings: Readings, { asOf, knownPupils }: ReadOptions, log: IssueLog): Linked {
   const { pupilRows, pupilsFile: file, schools, postcodes, policy, framework } = readings
   const rows = byId(pupilRows)
-  const context = { file, schools: schools.usable, postcodes, policy, ids: new Set(rows.keys()), log }
+  const ids = new Set([...rows.keys(), ...(knownPupils ?? [])])
+  const context = { file, schools: schools.usable, postcodes, policy, ids, log }
   const pupils = pupilRows.map((row) => makePupil(row, context))
   return link(pupils, rows, {
     file,
@@ -70,7 +73,7 @@ export async function readCouncil(paths: InputPaths, options: ReadOptions = {}):
   const readings = await readEverything(paths, log)
   // What follows would only repeat, for each pupil, what is wrong with a file.
   if (log.hasErrors) return { ok: false, issues: errorsFirst(log.issues) }
-  const linked = linkPupils(readings, options.asOf, log)
+  const linked = linkPupils(readings, options, log)
   const { framework } = readings
   if (framework !== undefined) checkAssistants(framework, linked, readings.frameworkFile, log)
   if (log.hasErrors) return { ok: false, issues: errorsFirst(log.issues) }

@@ -66,6 +66,16 @@ export class LivePlan {
     return this.insertion.find(this.overlay.unit, [this.empty]) ? this.inserted() : undefined
   }
 
+  /** Whether a newcomer could have a route of its own if every operator had as many vehicles as are asked for. */
+  aloneWithoutLimits(newcomer: Newcomer): boolean {
+    this.seat(newcomer)
+    const free = new Workspace({
+      ...this.problem,
+      offers: this.problem.offers.map((offer) => ({ ...offer, capacity: Number.POSITIVE_INFINITY })),
+    })
+    return new CheapestInsertion(free).find(this.overlay.unit, [this.empty])
+  }
+
   /** Routes (positions in the solution) by how little they could cost more with the seated newcomer, the likeliest first. */
   likeliest(newcomer: Newcomer, most: number): readonly number[] {
     this.seat(newcomer)
