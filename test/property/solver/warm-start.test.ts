@@ -2,12 +2,19 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Council } from '../../../src/domain/council.ts'
 import type { Plan } from '../../../src/domain/plan.ts'
 import { answerRoutes } from '../../../src/solver/answer.ts'
+import { partDrives } from '../../../src/solver/decompose/part-drives.ts'
+import { Whole } from '../../../src/solver/decompose/whole.ts'
 import type { Problem } from '../../../src/solver/problem.ts'
 import { type PlainSolution, Solution } from '../../../src/solver/search/solution.ts'
-import { Workspace } from '../../../src/solver/search/workspace.ts'
+import { type PlainRoute, Workspace } from '../../../src/solver/search/workspace.ts'
+import { routesOfPlan } from '../../../src/solver/warm/routes-of-plan.ts'
 import { routesOfToday } from '../../../src/solver/warm/routes-of-today.ts'
 import { solutionOfPlan } from '../../../src/solver/warm/solution-of-plan.ts'
-import { solutionOfRoutes } from '../../../src/solver/warm/solution-of-routes.ts'
+import {
+  routesKept,
+  routesKeptInParts,
+  solutionOfRoutes,
+} from '../../../src/solver/warm/solution-of-routes.ts'
 import { randomCouncil } from '../../support/random-council.ts'
 import { changedCouncil } from '../../support/solver/changed-council.ts'
 import { compiled } from '../../support/solver/compiled.ts'
@@ -98,6 +105,22 @@ describe('a plan as the start of a search', () => {
       stayed += problem.customers.length - start.absent.length
     }
     expect(lost / (lost + stayed)).toBeLessThan(0.25)
+  })
+
+  it('is the same where drives are asked for by need, a few routes at a time', async () => {
+    for (const [seed, { council, plan }] of planned.entries()) {
+      const { prepared, problem } = await compiled(changedCouncil(council, seed))
+      const routes = routesOfPlan(prepared.input, problem, plan)
+      const byNeed = new Whole(problem, async (places) => partDrives(problem, places))
+      const kept = await routesKeptInParts(byNeed, routes, seed)
+      const costOf = (route: PlainRoute | undefined): number | undefined => {
+        if (route === undefined) return undefined
+        const solution = new Solution(new Workspace(problem))
+        solution.load({ routes: [route], absent: [] })
+        return solution.cost
+      }
+      expect(kept.map(costOf), `council ${seed}`).toEqual(routesKept(problem, routes, seed).map(costOf))
+    }
   })
 
   it('may be today’s routes, of which only the members are known', async () => {
