@@ -4,9 +4,10 @@ import { type PlainRoute, Workspace } from '../../search/workspace.ts'
 import { cheapestSharing, MOST_CUSTOMERS } from './plan-search.ts'
 import { RouteSearch } from './route-search.ts'
 
-/** Branches for one run, and for all. */
+/** Branches for one run; for a council that is a handful itself; and for all handfuls of a larger one, where little is left to gain. */
 const MOST_PER_RUN = 100_000
-const MOST_BRANCHES = 2_000_000
+const MOST_FOR_ALL = 2_000_000
+const MOST_FOR_HANDFULS = 500_000
 
 /** Routes side by side on the map with few enough units in all: the given one first, then those of its units' neighbours. */
 function groupAround(problem: Problem, routes: readonly PlainRoute[], seed: number): readonly number[] {
@@ -39,7 +40,8 @@ class Sharing {
     this.problem = problem
     this.routes = plain.routes
     this.absent = plain.absent
-    this.search = new RouteSearch(new Workspace(problem), MOST_PER_RUN, share * MOST_BRANCHES)
+    const most = problem.unitCount <= MOST_CUSTOMERS ? MOST_FOR_ALL : share * MOST_FOR_HANDFULS
+    this.search = new RouteSearch(new Workspace(problem), MOST_PER_RUN, most)
   }
 
   get spent(): boolean {
@@ -53,7 +55,7 @@ class Sharing {
     const aboard = new Set(own.flatMap((route) => route.units.map((unit) => problem.customerOf[unit] ?? -1)))
     const customers = [...aboard, ...absent].toSorted((a, b) => a - b)
     const name = customers.join()
-    if (customers.length < 2 || this.tried.has(name)) return false
+    if (customers.length + absent.length < 2 || this.tried.has(name)) return false
     this.tried.add(name)
     const others = this.routes.filter((_, at) => !group.includes(at))
     const used = new Int32Array(problem.offers.length)
