@@ -6,7 +6,7 @@ export const NO_WAY = -1
 
 /**
  * Free-flow travel between places, many to many, row by row (`from * size + to`): whole metres and whole
- * milliseconds of the fastest drive, NO_WAY where there is none. Backed by SharedArrayBuffers, so that workers share it.
+ * milliseconds of the fastest drive, NO_WAY where there is none. Backed by SharedArrayBuffers where several threads fill it.
  */
 export interface TravelMatrix {
   readonly size: number

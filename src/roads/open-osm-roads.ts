@@ -20,6 +20,9 @@ import { WalkingNetwork } from './walk.ts'
 /** Fills a task's rows somewhere: by default on this thread, with a pool in a worker. */
 export type RunRange = (task: MatrixTask) => Promise<void>
 
+/** A matrix of so few places takes less than its handing out, and must not wait for threads that search. */
+const SMALL_MATRIX = 1000
+
 export interface OsmRoadsOptions {
   /** An `.osm.pbf` file. */
   readonly file: string
@@ -30,6 +33,8 @@ export interface OsmRoadsOptions {
   readonly runRange?: RunRange
   /** Into how many row ranges a matrix is cut; the result is the same with any number. */
   readonly ranges?: number
+  /** Up to so many places a matrix is filled on this thread; `SMALL_MATRIX` unless given. */
+  readonly smallMatrix?: number
 }
 
 /**
@@ -53,10 +58,11 @@ export async function openOsmRoads(options: OsmRoadsOptions): Promise<RoadSource
     hasNetwork: true,
     snap: async (places) => snap(places).map(({ metres, onRoad }) => ({ metres, onRoad })),
     matrix: async (places) => {
-      const matrix = allocateMatrix(places.length)
+      const handedOut = places.length > (options.smallMatrix ?? SMALL_MATRIX)
+      const matrix = allocateMatrix(places.length, handedOut)
       const columns = placeColumns(network.arrays, snap(places))
-      const ranges = rowRanges(places.length, options.ranges ?? 1)
-      const run = options.runRange ?? (async (task: MatrixTask) => fillRows(task))
+      const ranges = rowRanges(places.length, handedOut ? (options.ranges ?? 1) : 1)
+      const run = (handedOut ? options.runRange : undefined) ?? (async (task: MatrixTask) => fillRows(task))
       const shared = { network: searchNetwork(network), places: columns, ...matrix }
       await Promise.all(ranges.map(([from, to]) => run({ ...shared, from, to })))
       return matrix

@@ -11,7 +11,7 @@ import { vehicleClasses } from '../../domain/vehicle-class.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'
 import { type CompiledFee, DAY_SECONDS, NO_WAY_SECONDS, type Problem, type Variant } from '../problem.ts'
 import type { SolverInput } from './input.ts'
-import { compileDrives, type Drives, NO_DRIVES } from './legs.ts'
+import { compileDrives, type Drives, type NewTable, NO_DRIVES, ownTable, sharedTable } from './legs.ts'
 import { NEIGHBOURS, neighbourLists } from './neighbours.ts'
 import { compileOffers } from './offers.ts'
 import { type DirectSeconds, type Unit, type UnitWeek, unitsOf, unitWeek } from './units.ts'
@@ -130,14 +130,18 @@ function customersOf(customers: readonly (readonly number[])[], unitCount: numbe
 }
 
 /** Both directions' canonical drives of a matrix, under the council's traffic, as far as anybody travels then. */
-export function drivesOver(matrix: TravelMatrix, { pupils, council }: SolverInput): Drives {
+export function drivesOver(
+  matrix: TravelMatrix,
+  { pupils, council }: SolverInput,
+  tableOf: NewTable = ownTable,
+): Drives {
   const travelled = { am: pupils.some((pupil) => pupil.am), pm: pupils.some((pupil) => pupil.pm) }
-  return compileDrives(matrix, council.policy.traffic, travelled)
+  return compileDrives(matrix, council.policy.traffic, travelled, tableOf)
 }
 
 /** The canonical drives over the whole index; none where its travel does not hold every pair. */
 export const drivesOf = (input: SolverInput): Drives =>
-  input.travel.whole === undefined ? NO_DRIVES : drivesOver(input.travel.whole, input)
+  input.travel.whole === undefined ? NO_DRIVES : drivesOver(input.travel.whole, input, sharedTable)
 
 /**
  * Domain objects → typed arrays (presolve). Everything that the search touches is in the result. `drives` may be those of

@@ -2,13 +2,27 @@ import type { Direction } from '../../domain/direction.ts'
 import { NO_WAY, type TravelMatrix, trafficSeconds } from '../../domain/travel.ts'
 import { NO_WAY_SECONDS } from '../problem.ts'
 
+/** An empty table of two numbers for each pair of so many places. */
+export type NewTable = (size: number) => Int32Array
+
+/** For the one table of a whole council, which all threads read. */
+export const sharedTable: NewTable = (size) => new Int32Array(new SharedArrayBuffer(size * size * 8))
+
+/** For a part's, which goes with one task: shared memory is given back so late that hundreds of parts would pile up. */
+export const ownTable: NewTable = (size) => new Int32Array(size * size * 2)
+
 /**
  * Legs of one direction in canonical form, seconds and metres side by side so that one cache line serves both: the
  * morning's as they are, the afternoon's transposed.
  */
-function canonicalLegs(matrix: TravelMatrix, factor: number, direction: Direction): Int32Array {
+function canonicalLegs(
+  matrix: TravelMatrix,
+  factor: number,
+  direction: Direction,
+  tableOf: NewTable,
+): Int32Array {
   const { size } = matrix
-  const legs = new Int32Array(new SharedArrayBuffer(size * size * 8))
+  const legs = tableOf(size)
   for (let from = 0; from < size; from++)
     for (let to = 0; to < size; to++) {
       const cell = direction === 'am' ? from * size + to : to * size + from
@@ -21,9 +35,9 @@ function canonicalLegs(matrix: TravelMatrix, factor: number, direction: Directio
 }
 
 /** The legs by the place driven to. */
-function legsInto(legs: Int32Array, size: number): Int32Array {
+function legsInto(legs: Int32Array, size: number, tableOf: NewTable): Int32Array {
   if (legs.length === 0) return legs
-  const into = new Int32Array(new SharedArrayBuffer(size * size * 8))
+  const into = tableOf(size)
   for (let from = 0; from < size; from++)
     for (let to = 0; to < size; to++) {
       const target = 2 * (to * size + from)
@@ -50,9 +64,11 @@ export function compileDrives(
   matrix: TravelMatrix,
   traffic: Readonly<Record<Direction, number>>,
   travelled: Readonly<Record<Direction, boolean>>,
+  tableOf: NewTable = sharedTable,
 ): Drives {
   const legs = (direction: Direction): Int32Array =>
-    travelled[direction] ? canonicalLegs(matrix, traffic[direction], direction) : NONE
+    travelled[direction] ? canonicalLegs(matrix, traffic[direction], direction, tableOf) : NONE
   const [am, pm] = [legs('am'), legs('pm')]
-  return { legs: [am, pm], legsInto: [legsInto(am, matrix.size), legsInto(pm, matrix.size)] }
+  const { size } = matrix
+  return { legs: [am, pm], legsInto: [legsInto(am, size, tableOf), legsInto(pm, size, tableOf)] }
 }

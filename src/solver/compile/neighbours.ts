@@ -71,7 +71,7 @@ function jointMetres(input: NeighbourInput, direction: 0 | 1, a: Trip, b: Trip):
 }
 
 /** Moves the `count` smallest keys of `order` to its front (Hoare's selection), keys by item. */
-function selectSmallest(order: Int32Array, keys: Float64Array, count: number): void {
+function selectSmallest(order: Int32Array, keys: Float32Array, count: number): void {
   let low = 0
   let high = order.length - 1
   while (low < high) {
@@ -94,27 +94,45 @@ function selectSmallest(order: Int32Array, keys: Float64Array, count: number): v
 }
 
 /**
- * For each unit the `count` others that it is best carried with, best first: the saving of Clarke & Wright (1964) over
- * the orders of a dial-a-ride pair, one trip after the other included.
+ * For every two units the extra metres of carrying them together, in the direction in which it pays more: the same from either
+ * side, so that each pair is looked at once. Infinity where they never travel in one direction.
  */
-export function neighbourLists(input: NeighbourInput, count: number): readonly Int32Array[] {
-  if (count === 0) return Array.from({ length: input.unitCount }, () => new Int32Array(0))
-  const directions = [AM, PM] as const
-  const trips = directions.map((direction) => tripsOf(input, direction))
-  const keys = new Float64Array(input.unitCount)
-  return Array.from({ length: input.unitCount }, (_, unit) => {
-    keys.fill(Number.POSITIVE_INFINITY)
-    for (let other = 0; other < input.unitCount; other++) {
-      if (other === unit) continue
-      for (const direction of directions) {
-        const a = trips[direction]?.[unit]
-        const b = trips[direction]?.[other]
-        if (a === undefined || b === undefined) continue
-        keys[other] = Math.min(keys[other] as number, jointMetres(input, direction, a, b))
+function pairMetres(input: NeighbourInput): Float32Array {
+  const { unitCount } = input
+  const pairs = new Float32Array(unitCount * unitCount).fill(Number.POSITIVE_INFINITY)
+  for (const direction of [AM, PM] as const) {
+    const trips = tripsOf(input, direction)
+    for (let unit = 0; unit < unitCount; unit++) {
+      const a = trips[unit]
+      if (a === undefined) continue
+      for (let other = unit + 1; other < unitCount; other++) {
+        const b = trips[other]
+        if (b === undefined) continue
+        const metres = jointMetres(input, direction, a, b)
+        const pair = unit * unitCount + other
+        if (metres >= (pairs[pair] as number)) continue
+        pairs[pair] = metres
+        pairs[other * unitCount + unit] = metres
       }
     }
-    const order = Int32Array.from({ length: input.unitCount }, (_, other) => other)
-    const wanted = Math.min(count, input.unitCount - 1)
+  }
+  return pairs
+}
+
+/**
+ * For each unit the `count` others that it is best carried with, best first: the saving of Clarke & Wright (1964) over
+ * the orders of a dial-a-ride pair, one trip after the other included. Takes the square of the units in time and memory: a
+ * large council's lists are made block by block.
+ */
+export function neighbourLists(input: NeighbourInput, count: number): readonly Int32Array[] {
+  const { unitCount } = input
+  if (count === 0) return Array.from({ length: unitCount }, () => new Int32Array(0))
+  const pairs = pairMetres(input)
+  const order = new Int32Array(unitCount)
+  return Array.from({ length: unitCount }, (_, unit) => {
+    const keys = pairs.subarray(unit * unitCount, (unit + 1) * unitCount)
+    for (let other = 0; other < unitCount; other++) order[other] = other
+    const wanted = Math.min(count, unitCount - 1)
     selectSmallest(order, keys, wanted)
     return order
       .slice(0, wanted)

@@ -1,11 +1,11 @@
-import type { Drives } from '../compile/legs.ts'
+import { type Drives, ownTable } from '../compile/legs.ts'
 import type { Problem } from '../problem.ts'
 
 /** Rows and columns of some places out of a table of two numbers a cell; an empty table stays empty. */
 function cells(table: Int32Array, size: number, places: Int32Array): Int32Array {
   if (table.length === 0) return table
   const count = places.length
-  const copy = new Int32Array(new SharedArrayBuffer(count * count * 8))
+  const copy = ownTable(count)
   for (let row = 0, at = 0; row < count; row++) {
     const base = (places[row] as number) * size
     for (let column = 0; column < count; column++, at += 2) {

@@ -57,12 +57,6 @@ describe('the crow-flies estimate', () => {
     expect(await roads.legs([BRISTOL, BATH])).toEqual([undefined])
   })
 
-  it('shares its matrix with workers', async () => {
-    const { metres, milliseconds } = await openCrowFlies(1, 30).matrix([BRISTOL])
-    expect(metres.buffer).toBeInstanceOf(SharedArrayBuffer)
-    expect(milliseconds.buffer).toBeInstanceOf(SharedArrayBuffer)
-  })
-
   it('names its numbers in the plan', () => {
     expect(openCrowFlies(1.35, 30).description).toBe('crow-flies 1.35,30')
   })

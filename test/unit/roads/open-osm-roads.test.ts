@@ -101,6 +101,7 @@ describe('the embedded road network', () => {
       profile: 'uk-car',
       cacheDirectory: keep,
       ranges: 3,
+      smallMatrix: 0,
       runRange: async (task) => {
         runs++
         // As a worker gets it.
