@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { lopsidedMatrix } from '../../support/lopsided-roads.ts'
-import { createTravel } from '../../support/naive/travel.ts'
-import { randomCouncil } from '../../support/random-council.ts'
 import { bestPlan } from '../../support/solver/best-plan.ts'
 import { cheapestPlan } from '../../support/solver/cheapest-plan.ts'
-import { compiled } from '../../support/solver/compiled.ts'
+import { enumerationOf, oracleCase } from '../../support/solver/oracle-case.ts'
 import { optimumGap } from '../../support/solver/optimum-gap.ts'
 
 // The samples of test/property/solver begin at 5,000: these are others.
@@ -22,11 +19,9 @@ const COUNCILS = [
 describe('the dynamic programme', () => {
   it('agrees with plain enumeration wherever that ends', async () => {
     for (let seed = FIRST; seed < FIRST + 300; seed++) {
-      const { prepared } = await compiled(randomCouncil(seed, { pupils: 4 }))
-      const { council, pickUpPoints, pupils } = prepared.input
-      const travel = createTravel(council, [...pickUpPoints.values()].flat(), lopsidedMatrix)
-      const enumeration = { council, travel, pickUpPoints }
-      expect(bestPlan(enumeration, pupils), `council ${seed}`).toBe(cheapestPlan(enumeration, pupils))
+      const { prepared, cheapest, problem } = await oracleCase(seed, { pupils: 4 })
+      const enumeration = enumerationOf({ prepared, problem })
+      expect(cheapest, `council ${seed}`).toBe(cheapestPlan(enumeration, prepared.input.pupils))
     }
   })
 

@@ -1,10 +1,6 @@
-import type { Pupil } from '../../../src/domain/pupil.ts'
-import { lopsidedMatrix } from '../lopsided-roads.ts'
-import { createTravel } from '../naive/travel.ts'
 import { randomCouncil, type RandomCouncilOptions } from '../random-council.ts'
 import { type Cheapest, cheapestPlan } from './cheapest-plan.ts'
-import type { Enumeration } from './cheapest-route.ts'
-import { compiled } from './compiled.ts'
+import { type FindCheapest, oracleCase } from './oracle-case.ts'
 import { planCouncil } from './plan-council.ts'
 
 /** A council planned by the solver, and by an oracle. */
@@ -16,24 +12,17 @@ export interface Gap {
   readonly left: number
 }
 
-/** Finds the least price at which some pupils can be served. */
-export type FindCheapest = (enumeration: Enumeration, pupils: readonly Pupil[]) => Cheapest
-
 export async function optimumGap(
   seed: number,
   iterations: number,
   options: RandomCouncilOptions,
   findCheapest: FindCheapest = cheapestPlan,
 ): Promise<Gap> {
-  const council = randomCouncil(seed, options)
-  const { prepared } = await compiled(council)
-  const { input } = prepared
-  const { pickUpPoints } = input
-  const travel = createTravel(input.council, [...pickUpPoints.values()].flat(), lopsidedMatrix)
-  const { plan } = await planCouncil(council, { iterations })
+  const { prepared, cheapest } = await oracleCase(seed, options, findCheapest)
+  const { plan } = await planCouncil(randomCouncil(seed, options), { iterations })
   return {
     seed,
-    cheapest: findCheapest({ council: input.council, travel, pickUpPoints }, input.pupils),
+    cheapest,
     planned: plan.totals.annual_pence,
     left: plan.unserved.length - prepared.unserved.length,
   }
