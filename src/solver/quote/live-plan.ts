@@ -37,8 +37,10 @@ export class LivePlan {
     this.work = new Workspace(this.overlay.problem)
     this.loaded = new Solution(this.work)
     this.loaded.load(solution)
-    this.views = this.loaded.routes.map((route, index) => routeView(this.work, route, index))
-    this.empty = routeView(this.work, emptyRoute(), Number.MAX_SAFE_INTEGER)
+    this.views = this.loaded.routes.flatMap((route, index) => routeView(this.work, route, index) ?? [])
+    const empty = routeView(this.work, emptyRoute(), Number.MAX_SAFE_INTEGER)
+    if (empty === undefined) throw new Error('an empty route breaks no rule')
+    this.empty = empty
     this.insertion = new CheapestInsertion(this.work)
   }
 
@@ -95,7 +97,7 @@ export class LivePlan {
       // Those who are on no route can be kept with nobody: the contract plans the others of a group without them.
       if (only !== undefined) {
         const barred = newcomer.excluded.some((unit) => routeOf[unit] === only)
-        return routes.size > 1 || barred ? [] : this.views.slice(only, only + 1)
+        return routes.size > 1 || barred ? [] : this.views.filter((view) => view.index === only)
       }
     }
     if (newcomer.excluded.length === 0) return [...this.views, this.empty]

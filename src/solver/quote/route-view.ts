@@ -118,10 +118,10 @@ function runView(
   days: number,
   tokens: Int32Array,
   places: Int32Array,
-): RunView {
+): RunView | undefined {
   const { problem, check } = work
   const day = FIRST_DAY[days] as number
-  if (!check.check(direction, day, tokens, tokens.length)) throw new Error('a live route breaks a rule')
+  if (!check.check(direction, day, tokens, tokens.length)) return undefined
   const { visits } = check
   const drives = visits.drive.subarray(0, visits.count).reduce((sum, drive) => sum + drive, 0)
   const driven = drivenOn(problem, direction, day, tokens)
@@ -141,7 +141,7 @@ function runView(
 }
 
 /** Writes down one direction of a route that has just been refreshed. */
-function directionView(work: Workspace, route: Route, direction: 0 | 1): DirectionView {
+function directionView(work: Workspace, route: Route, direction: 0 | 1): DirectionView | undefined {
   const tokens = route.tokens[direction].slice(0, route.lengths[direction])
   const places = route.places[direction].slice(0, route.lengths[direction])
   const presence = route.presence[direction] as number
@@ -149,17 +149,20 @@ function directionView(work: Workspace, route: Route, direction: 0 | 1): Directi
     route.partition[direction] as number,
     route.presence[opposite(direction)] as number,
   )
-  const runs = [...groups].flatMap((group) =>
-    (group & presence) === 0 ? [] : [runView(work, direction, group & presence, tokens, places)],
-  )
+  const days = [...groups].map((group) => group & presence).filter((mask) => mask !== 0)
+  const runs = days.flatMap((mask) => runView(work, direction, mask, tokens, places) ?? [])
+  if (runs.length < days.length) return undefined
   const outline = route.outline(work.problem, direction)
   const outlineRun = runs.findIndex((run) => outline.day >= 0 && ((run.days >> outline.day) & 1) === 1)
   return { tokens, places, presence, runs, outline, outlineRun }
 }
 
-/** A route as quotes read it. The route must not change while the view is used. Throws when it breaks a rule. */
-export const routeView = (work: Workspace, route: Route, index: number): RouteView => ({
-  route,
-  index,
-  directions: [directionView(work, route, 0), directionView(work, route, 1)],
-})
+/**
+ * A route as quotes read it, in its one order for all weekdays; undefined where that breaks a rule, and only runs with orders
+ * of their own do not. The route must not change while the view is used.
+ */
+export function routeView(work: Workspace, route: Route, index: number): RouteView | undefined {
+  const am = directionView(work, route, 0)
+  const pm = directionView(work, route, 1)
+  return am === undefined || pm === undefined ? undefined : { route, index, directions: [am, pm] }
+}
