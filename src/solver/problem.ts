@@ -64,10 +64,8 @@ export interface Stability {
   /** The start route of each unit, or −1, and how many of the unit's pupils were on it. */
   readonly startRoute: Int32Array
   readonly startPupils: Int32Array
-  /** 1 for one unit of each start route: of two equal halves, the route with it goes on. */
-  readonly leads: Uint8Array
-  /** By start route: twice its pupils, plus one. */
-  readonly weights: Int32Array
+  /** By start route: its pupils, wherever they are now. */
+  readonly startSizes: Int32Array
   /** Annual pence for each pupil who is on a route that does not continue its start route. */
   readonly movedPence: number
   /** Canonical clock at home by direction, `unit × 5 + weekday` (the afternoon's is the departure), or −1. */

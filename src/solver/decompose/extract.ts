@@ -67,15 +67,14 @@ const both = <T>(pair: readonly [T, T], cut: (one: T) => T): readonly [T, T] => 
 
 /** What is known of the start plan, for the part's units; start routes keep their numbers. */
 function partStability(stability: Stability, units: Int32Array): Stability {
-  const { startRoute, startPupils, leads, homeTimes, retimePence } = stability
-  const { weights, movedPence, toleranceSeconds } = stability
+  const { startRoute, startPupils, homeTimes, retimePence } = stability
+  const { startSizes, movedPence, toleranceSeconds } = stability
   return {
-    weights,
+    startSizes,
     movedPence,
     toleranceSeconds,
     startRoute: picked(startRoute, units, 1),
     startPupils: picked(startPupils, units, 1),
-    leads: Uint8Array.from(units, (unit) => leads[unit] as number),
     homeTimes: both(homeTimes, (times) => picked(times, units, DAYS)),
     retimePence: both(retimePence, (pence) => Float64Array.from(units, (unit) => pence[unit] as number)),
   }

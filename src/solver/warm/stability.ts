@@ -72,17 +72,9 @@ export function stabilityOf(
   held: readonly HeldTime[] = [],
 ): Stability {
   const { startRoute, startPupils } = membership(problem, routes)
-  const leads = new Uint8Array(problem.unitCount)
-  const weights = new Int32Array(routes.length)
-  for (let unit = 0; unit < problem.unitCount; unit++) {
-    const start = startRoute[unit] as number
-    if (start < 0) continue
-    if (weights[start] === 0) {
-      leads[unit] = 1
-      weights[start] = 1
-    }
-    weights[start] = (weights[start] as number) + 2 * (startPupils[unit] as number)
-  }
+  const startSizes = new Int32Array(routes.length)
+  for (const [unit, start] of startRoute.entries())
+    if (start >= 0) startSizes[start] = (startSizes[start] as number) + (startPupils[unit] as number)
   const pence = (direction: 0 | 1): Float64Array => {
     const each = Float64Array.from(problem.unitPupils, (pupils) => pupils.length * prices.retimePence)
     for (const one of held) if (one.direction === direction) each[one.unit] = HELD_PENCE
@@ -92,8 +84,7 @@ export function stabilityOf(
   return {
     startRoute,
     startPupils,
-    leads,
-    weights,
+    startSizes,
     movedPence: prices.movedPence,
     homeTimes: times ?? [unknown, unknown],
     retimePence: [pence(AM), pence(PM)],
