@@ -7,6 +7,8 @@ import { MAX_UNITS } from '../route/route.ts'
 import { NO_VISIT, splice } from '../route/tokens.ts'
 import { MAX_TOKENS } from '../schedule/run-check.ts'
 import type { Workspace } from '../search/workspace.ts'
+import type { Asked } from './asked.ts'
+import { MOST_OPENINGS } from './openings.ts'
 import { RouteBound } from './route-bound.ts'
 import type { RouteView } from './route-view.ts'
 import { Ways } from './ways.ts'
@@ -40,6 +42,8 @@ export class CheapestInsertion {
   private readonly problem: Problem
   private readonly bounds: RouteBound
   private readonly ways: readonly [Ways, Ways]
+  /** By direction and opening, the least that the route costs with it; Infinity once it has been tried. */
+  private readonly byOpening = [new Float64Array(MOST_OPENINGS), new Float64Array(MOST_OPENINGS)] as const
   private readonly figures = new DirectionFigures()
   private readonly scratch = new Int32Array(MAX_TOKENS + 2)
   /** By view, the bound on what it costs more, and 1 once that is the closer one. */
@@ -132,50 +136,89 @@ export class CheapestInsertion {
     return problem.unitOptions[unit] as Int32Array
   }
 
-  /** Looks at one route closely: every position that its own bound leaves is checked, and the best pair is kept. */
+  /**
+   * Looks at one route closely. The likeliest pair of positions that keeps the rules comes first: what it costs rules most of
+   * the others out. Then every position that its bound leaves is checked, and the best pair of all is kept.
+   */
   private look(view: RouteView): void {
     const kept = this.work.unitPlace[this.unit] as number
     for (const place of this.places(view)) {
       this.work.unitPlace[this.unit] = place
       if (!this.bounds.enter(view, this.unit, place)) continue
-      if (!this.tryDirection(AM, view, this.bounds.open[PM].least)) continue
-      if (!this.tryDirection(PM, view, this.ways[AM].least)) continue
+      this.begin(AM, view)
+      this.begin(PM, view)
+      if (!this.findWay(AM, view) || !this.findWay(PM, view)) continue
       this.combine(view, place)
+      const [am, pm] = this.ways
+      const found = am.count + pm.count
+      for (const direction of [AM, PM] as const) while (this.findWay(direction, view));
+      if (am.count + pm.count > found) this.combine(view, place)
     }
     this.work.unitPlace[this.unit] = kept
   }
 
-  /** Fills in one direction's ways; `others`: the least of the other direction by offer. */
-  private tryDirection(direction: 0 | 1, { route, directions }: RouteView, others: Float64Array): boolean {
+  /** Bounds the price of the route with each opening of a direction. */
+  private begin(direction: 0 | 1, { directions }: RouteView): void {
+    const { bounds } = this
+    const others = bounds.open[direction === AM ? PM : AM].least
+    const least = this.byOpening[direction]
+    this.ways[direction].clear()
+    if (bounds.asked[direction] === undefined) {
+      least[0] = -NEVER
+      return
+    }
+    const { count } = bounds.open[direction].openings
+    for (let opening = 0; opening < count; opening++)
+      least[opening] = bounds.leastWith(direction, directions[direction], opening, others)
+  }
+
+  /** Adds the likeliest opening not tried yet that keeps the rules to the ways; false when none is left that could be the best. */
+  private findWay(direction: 0 | 1, view: RouteView): boolean {
+    const least = this.byOpening[direction]
+    const asked = this.bounds.asked[direction]
+    const count = asked === undefined ? 1 : this.bounds.open[direction].openings.count
+    for (;;) {
+      let next = -1
+      let bound = this.increase + view.route.cost + SAME
+      for (let opening = 0; opening < count; opening++)
+        if ((least[opening] as number) < bound) {
+          bound = least[opening] as number
+          next = opening
+        }
+      if (next < 0) return false
+      least[next] = NEVER
+      if (this.tryOpening(direction, view, asked, next)) return true
+    }
+  }
+
+  /** Checks one opening, and adds it to the direction's ways when every run keeps the rules. */
+  private tryOpening(
+    direction: 0 | 1,
+    { route, directions }: RouteView,
+    asked: Asked | undefined,
+    opening: number,
+  ): boolean {
     const { bounds, problem, work, figures, scratch } = this
-    const view = directions[direction]
-    const asked = bounds.asked[direction]
+    const { tokens, presence } = directions[direction]
     const { openings, otherDays } = bounds.open[direction]
     const own = this.ways[direction]
-    own.clear()
-    const presence = view.presence | (asked?.days ?? 0)
+    const found = own.count
     const types = route.types & (problem.unitTypes[this.unit] as number)
-    const measure = (tokens: Int32Array, length: number, partition: number): boolean =>
-      measureDirection(work.check, direction, tokens, length, presence, otherDays, partition, figures)
     const usual = route.partition[direction] as number
-    if (asked === undefined) {
-      if (!measure(view.tokens, view.tokens.length, usual)) return false
-      own.add(work.price, direction, figures, types, bounds.offers, 0, NO_VISIT)
-      return own.count > 0
-    }
+    const meet = asked === undefined ? 0 : (openings.meet[opening] as number)
+    const visit = asked === undefined ? NO_VISIT : (openings.visit[opening] as number)
     const joined = problem.partition[direction][this.unit] as number
-    const partition = JOIN[usual * PARTITION_COUNT + joined] as number
-    const limit = this.increase + route.cost + SAME
-    for (let opening = 0; opening < openings.count; opening++) {
-      if (bounds.leastWith(direction, view, opening, others) > limit) continue
-      const meet = openings.meet[opening] as number
-      const visit = openings.visit[opening] as number
-      const length = splice(view.tokens, view.tokens.length, this.unit, meet, asked.school, visit, scratch)
-      this.checked++
-      if (measure(scratch, length, partition))
-        own.add(work.price, direction, figures, types, bounds.offers, meet, visit)
-    }
-    return own.count > 0
+    const partition = asked === undefined ? usual : (JOIN[usual * PARTITION_COUNT + joined] as number)
+    const length =
+      asked === undefined
+        ? tokens.length
+        : splice(tokens, tokens.length, this.unit, meet, asked.school, visit, scratch)
+    const sequence = asked === undefined ? tokens : scratch
+    const days = presence | (asked?.days ?? 0)
+    this.checked++
+    if (measureDirection(work.check, direction, sequence, length, days, otherDays, partition, figures))
+      own.add(work.price, direction, figures, types, bounds.offers, meet, visit)
+    return own.count > found
   }
 
   /** The cheapest pair of a morning and an afternoon under one offer. */

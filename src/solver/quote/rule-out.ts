@@ -6,6 +6,54 @@ import type { DirectionView, RunView } from './route-view.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 
+/** What the clock says of one position: drives around it, and the outline of what is there. */
+interface Moment {
+  toHome: number
+  fromHome: number
+  toGate: number
+  fromGate: number
+  gap: number
+  /** Latest arrival at the token behind, least spare ride of those on the way to it, earliest departure from the one before. */
+  late: number
+  slack: number
+  early: number
+  /** A stop at the same place is right before or behind: door times are shared, which is left to the check. */
+  beside: boolean
+}
+const moment: Moment = {
+  toHome: 0,
+  fromHome: 0,
+  toGate: 0,
+  fromGate: 0,
+  gap: 0,
+  late: 0,
+  slack: 0,
+  early: 0,
+  beside: false,
+}
+
+/** Reads a position into the one record that is kept for it. */
+function readMoment(problem: Problem, direction: 0 | 1, view: DirectionView, asked: Asked, at: number): void {
+  const { outline, places } = view
+  const size = problem.placeCount
+  const legs = problem.legs[direction]
+  const into = problem.legsInto[direction]
+  const home = 2 * asked.place * size
+  const gate = 2 * asked.gate * size
+  const last = at === places.length
+  const next = last ? -1 : (places[at] as number)
+  const previous = at > 0 ? (places[at - 1] as number) : -1
+  moment.toHome = previous < 0 ? 0 : (into[home + 2 * previous] as number)
+  moment.fromHome = last ? 0 : (legs[home + 2 * next] as number)
+  moment.toGate = previous < 0 ? 0 : (into[gate + 2 * previous] as number)
+  moment.fromGate = last ? 0 : (legs[gate + 2 * next] as number)
+  moment.gap = (view.runs[view.outlineRun] as RunView).gapSeconds[at] as number
+  moment.late = last ? NEVER : (outline.late[at] as number)
+  moment.slack = last ? NEVER : (outline.slack[at] as number)
+  moment.early = at > 0 ? (outline.early[at - 1] as number) : NEVER
+  moment.beside = next === asked.place || previous === asked.place
+}
+
 /**
  * Strikes out positions at which windows, rides or gate times cannot hold on the outline's day, however the vehicle waits
  * (Savelsbergh 1992; Cordeau & Laporte 2003). Nothing is struck out for a visit ahead of one to the same school: that lets
@@ -21,13 +69,7 @@ export function ruleOut(
 ): void {
   const { meeting, visiting, both, riding, rideFrom, visitFrom } = barred
   const { outline, tokens, places } = view
-  const { variant, place, school, gate: gatePlace } = asked
-  const run = view.runs[view.outlineRun] as RunView
-  const size = problem.placeCount
-  const legs = problem.legs[direction]
-  const into = problem.legsInto[direction]
-  const home = 2 * place * size
-  const gate = 2 * gatePlace * size
+  const { variant, school } = asked
   const { length } = tokens
   const door = variant.doorSeconds
   const gateTime = (problem.schoolUnload[school] as number) + variant.gateSeconds
@@ -35,28 +77,19 @@ export function ruleOut(
   const from = problem.windowFrom[direction][window] as number
   const by = (problem.windowTo[direction][window] as number) - (direction === AM ? 0 : gateTime)
   const start = problem.homeFrom[direction] + (direction === AM ? door : 0)
-  const direct = legs[home + 2 * gatePlace] as number
+  const direct = problem.legs[direction][2 * (asked.place * problem.placeCount + asked.gate)] as number
   for (let at = 0; at <= length; at++) {
-    const last = at === length
-    const gap = run.gapSeconds[at] as number
-    const next = last ? -1 : (places[at] as number)
-    const previous = at > 0 ? (places[at - 1] as number) : -1
-    const toHome = previous < 0 ? 0 : (into[home + 2 * previous] as number)
-    const fromHome = next < 0 ? 0 : (legs[home + 2 * next] as number)
-    const toGate = previous < 0 ? 0 : (into[gate + 2 * previous] as number)
-    const fromGate = next < 0 ? 0 : (legs[gate + 2 * next] as number)
-    const late = last ? NEVER : (outline.late[at] as number)
-    const slack = last ? NEVER : (outline.slack[at] as number)
-    const early = at > 0 ? (outline.early[at - 1] as number) : start
+    readMoment(problem, direction, view, asked, at)
+    const { toHome, fromHome, toGate, fromGate, gap, late, slack } = moment
+    const early = at > 0 ? moment.early : start
     const leave = at > 0 ? early + toHome + door : start
     const added = toHome + door - gap
-    const meetsNext = next === place
-    // Beside a stop at the same place the door times are shared: left to the check.
-    const aboard = meetsNext || previous === place ? NEVER : slack
+    const aboard = moment.beside ? NEVER : slack
     const metTooLate = leave + fromHome > late || added + fromHome > aboard
     // Met together with the next at the same place, the unit leaves when they do.
-    const departs = meetsNext && (tokens[at] as number) >= 0 ? outline.depart : outline.arrive
-    rideFrom[at] = last ? 0 : fromHome - (departs[at] as number)
+    const together = at < length && places[at] === asked.place && (tokens[at] as number) >= 0
+    const departs = together ? outline.depart : outline.arrive
+    rideFrom[at] = at === length ? 0 : fromHome - (departs[at] as number)
     visitFrom[at] = at > 0 ? (outline.depart[at - 1] as number) + toGate : 0
     const ahead = later[at] as number
     if (ahead !== NO_VISIT) {
@@ -66,16 +99,8 @@ export function ruleOut(
     }
     if (metTooLate) meeting[at] = 0
     const onward = gateTime + fromGate
-    const atGate = leave + direct
-    if (
-      direct > variant.limit ||
-      atGate > by ||
-      Math.max(atGate, from) + onward > late ||
-      added + direct + onward > aboard
-    )
-      both[at] = 0
-    const reached = early + toGate
-    if (reached > by || Math.max(reached, from) + onward > late || toGate + onward - gap > slack)
-      visiting[at] = 0
+    const inTime = (arrival: number): boolean => arrival <= by && Math.max(arrival, from) + onward <= late
+    if (direct > variant.limit || !inTime(leave + direct) || added + direct + onward > aboard) both[at] = 0
+    if (!inTime(early + toGate) || toGate + onward - gap > slack) visiting[at] = 0
   }
 }
