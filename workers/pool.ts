@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina'
 import type { MatrixTask } from '../src/roads/search/matrix-task.ts'
+import type { PricingResult, PricingTask } from '../src/solver/bound/task.ts'
 import type { PartitionAnswer, PartitionTask } from '../src/solver/recombine/partition.ts'
 import type { SearchResult } from '../src/solver/search/search.ts'
 import type { SearchTask } from '../src/solver/search/task.ts'
@@ -23,6 +24,11 @@ export class WorkerPool {
 
   search(task: SearchTask): Promise<SearchResult> {
     return this.piscina.run(task, { filename: file('search') })
+  }
+
+  /** One vehicle's routes for the lower bound. */
+  price(task: PricingTask): Promise<PricingResult> {
+    return this.piscina.run(task, { filename: file('bound') })
   }
 
   matrixRows(task: MatrixTask): Promise<void> {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { readCouncil } from '../intake/read-council.ts'
 import { InputFault } from './fault.ts'
 import type { Machine } from './machine.ts'
-import { limitOption, type Options, optional, seedOption } from './options.ts'
+import { boundOption, limitOption, type Options, optional, seedOption } from './options.ts'
 import { planAndWrite } from './plan.ts'
 import { ensureWritable } from './write-files.ts'
 
@@ -34,6 +34,7 @@ export async function demo(machine: Machine, options: Options): Promise<0 | 1> {
       roads,
       seed: seedOption(options),
       limit: limitOption(options, DEMO_SECONDS),
+      boundSeconds: boundOption(options),
       out,
       // All of it is invented: nobody is owed anything.
       attribution: () => [],

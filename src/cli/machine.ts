@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { WorkerPool } from '../../workers/pool.ts'
 import type { RoadSource } from '../domain/travel.ts'
+import type { PricingResult, PricingTask } from '../solver/bound/task.ts'
 import type { PartitionAnswer, PartitionTask } from '../solver/recombine/partition.ts'
 import type { SearchResult } from '../solver/search/search.ts'
 import type { SearchTask } from '../solver/search/task.ts'
@@ -14,6 +15,7 @@ export interface Machine {
   readonly workers: number
   readonly search: (task: SearchTask) => Promise<SearchResult>
   readonly partition: (task: PartitionTask, milliseconds?: number) => Promise<PartitionAnswer | undefined>
+  readonly price: (task: PricingTask) => Promise<PricingResult>
   readonly openRoads: (options: Options) => Promise<RoadSource>
   /** Milliseconds of a steady clock. */
   readonly now: () => number
@@ -36,6 +38,7 @@ export async function withMachine<Result>(
       workers,
       search: (task) => pool.search(task),
       partition: (task, milliseconds) => pool.partition(task, milliseconds),
+      price: (task) => pool.price(task),
       openRoads: (chosen) =>
         openRoads(chosen, { runRange: (task) => pool.matrixRows(task), ranges: 2 * workers }),
       now: () => performance.now(),

@@ -40,7 +40,7 @@ class Reading {
   /** False of what is no argument, or is one that takes none. */
   wantsValue(written: string): boolean {
     const argument = this.argument(written)
-    return argument !== undefined && argument.later !== true
+    return argument !== undefined && argument.flag !== true
   }
 
   option(written: string, value: string | undefined): void {
@@ -48,9 +48,13 @@ class Reading {
     const name = written.slice(2)
     const argument = this.argument(written)
     if (argument === undefined) return this.complain('unknown_argument', written)
-    if (argument.later === true) return this.complain('not_available', written)
     if (argument.list !== true && name in this.given)
       return this.complain('bad_argument', written, 'it is given twice')
+    if (argument.flag === true) {
+      this.given[name] = ''
+      if (value !== undefined) this.complain('bad_argument', written, 'it takes no value')
+      return
+    }
     if (value === undefined || value === '') {
       this.given[name] ??= ''
       return this.complain('bad_argument', written, 'a value is wanted')
@@ -110,6 +114,8 @@ export function readOptions(command: Command, args: readonly string[]): Options 
   complainOfRoads(reading, needsRoads)
   if ('iterations' in reading.given && 'time-limit' in reading.given)
     reading.complain('bad_argument', '--iterations', 'give it or --time-limit, not both')
+  if ('bound-time-limit' in reading.given && !('bound' in reading.given))
+    reading.complain('bad_argument', '--bound-time-limit', 'it goes with --bound')
   for (const name of START_ARGUMENTS)
     if (name in reading.given && !('start' in reading.given))
       reading.complain('bad_argument', `--${name}`, 'it goes with --start')
@@ -142,6 +148,12 @@ export function limitOption(options: Options, seconds = DEFAULT_SECONDS): Limit 
     ? { kind: 'seconds', seconds: numberOption(options, 'time-limit', seconds) }
     : { kind: 'iterations', iterations: numberOption(options, 'iterations', 0) }
 }
+
+const DEFAULT_BOUND_SECONDS = 300
+
+/** Seconds that `--bound` may take; undefined where no bound is wanted. */
+export const boundOption = (options: Options): number | undefined =>
+  options['bound'] === undefined ? undefined : numberOption(options, 'bound-time-limit', DEFAULT_BOUND_SECONDS)
 
 export const seedOption = (options: Options): number => numberOption(options, 'seed', 1)
 

@@ -14,6 +14,9 @@ export const OUTPUT_FILES = [
   'plan.geojson',
 ] as const
 
+/** Beside them where a bound was proven. */
+export const CERTIFICATE_FILE = 'certificate.json'
+
 /** Beside them where the plan was started from another. */
 export const CHANGES_FILE = 'changes.csv'
 
@@ -48,7 +51,7 @@ function keep(outputs: readonly string[], inputs: readonly string[]): void {
 /** Makes sure that a plan written to the folder replaces none of the files that it is made from. Throws InputFault. */
 export const keepInputs = (folder: string, inputs: readonly string[]): void =>
   keep(
-    [...OUTPUT_FILES, CHANGES_FILE, SHEETS].map((name) => join(folder, name)),
+    [...OUTPUT_FILES, CERTIFICATE_FILE, CHANGES_FILE, SHEETS].map((name) => join(folder, name)),
     inputs,
   )
 

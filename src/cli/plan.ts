@@ -3,6 +3,7 @@ import type { Plan } from '../domain/plan.ts'
 import type { RoadSource } from '../domain/travel.ts'
 import { readCouncil } from '../intake/read-council.ts'
 import type { StartFrom } from '../jobs/start/start-from.ts'
+import type { BoundJob } from '../jobs/bound/bound-plan.ts'
 import { runPlan } from '../jobs/run-plan.ts'
 import { attributionFor } from '../reports/attribution.ts'
 import { consoleSummary } from '../reports/console.ts'
@@ -15,6 +16,7 @@ import { progressLine } from './console.ts'
 import { InputFault } from './fault.ts'
 import type { Machine } from './machine.ts'
 import {
+  boundOption,
   filesRead,
   inputPaths,
   limitOption,
@@ -23,7 +25,7 @@ import {
   required,
   seedOption,
 } from './options.ts'
-import { CHANGES_FILE, keepInputs } from './outputs.ts'
+import { CERTIFICATE_FILE, CHANGES_FILE, keepInputs } from './outputs.ts'
 import { missingRoads } from './roads.ts'
 import { readStart, startFiles } from './start.ts'
 import { ensureWritable, writeFiles } from './write-files.ts'
@@ -37,7 +39,14 @@ export interface PlanRequest {
   /** The lines that the licences of what was read ask for. */
   readonly attribution: (plan: Plan) => readonly string[]
   readonly start?: StartFrom
+  /** Seconds in which a bound is to be proven. */
+  readonly boundSeconds?: number | undefined
 }
+
+const boundJob = (machine: Machine, seconds: number | undefined): { readonly bound?: BoundJob } =>
+  seconds === undefined
+    ? {}
+    : { bound: { seconds, price: machine.price, onProgress: (line) => machine.console.error(line) } }
 
 /** Plans, checks, writes plan.json and every report, and prints the summary. Resolves to the exit status. */
 export async function planAndWrite(machine: Machine, request: PlanRequest): Promise<0 | 1> {
@@ -55,8 +64,9 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
     stopFlag: machine.stopFlag,
     onProgress: (progress, elapsed) => machine.console.error(progressLine(progress, elapsed)),
     ...(request.start === undefined ? {} : { start: request.start }),
+    ...boundJob(machine, request.boundSeconds),
   })
-  const { plan, issues, findings, today, changes } = outcome
+  const { plan, issues, findings, today, changes, certificate } = outcome
   const reports = await makeReports({
     plan,
     council,
@@ -68,6 +78,9 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
   })
   const files = [
     { name: 'plan.json', text: `${JSON.stringify(plan, null, 1)}\n` },
+    ...(certificate === undefined
+      ? []
+      : [{ name: CERTIFICATE_FILE, text: `${JSON.stringify(certificate, null, 1)}\n` }]),
     ...(changes === undefined ? [] : [{ name: CHANGES_FILE, text: await changesCsv(changes) }]),
     ...reports.files,
   ]
@@ -101,6 +114,7 @@ export async function plan(machine: Machine, options: Options): Promise<0 | 1> {
       roads,
       seed: seedOption(options),
       limit: limitOption(options),
+      boundSeconds: boundOption(options),
       out,
       attribution: (made) => attributionFor(made, options['crow-flies'] === undefined),
     })

@@ -9,6 +9,7 @@ interface Bounds {
 /** Arguments that are numbers. */
 export const NUMBERS = {
   'time-limit': { least: 0, most: 86_400, whole: false },
+  'bound-time-limit': { least: 1, most: 86_400, whole: false },
   iterations: { least: 0, most: 1e9, whole: true },
   seed: { least: 0, most: 2 ** 31 - 1, whole: true },
   workers: { least: 1, most: 256, whole: true },

@@ -1,6 +1,7 @@
 import { checkPlan } from '../checker/check-plan.ts'
 import { gatherCheckRoads } from '../checker/check-roads.ts'
 import type { Finding } from '../checker/finding.ts'
+import type { Certificate } from '../domain/certificate.ts'
 import type { Changes } from '../domain/change.ts'
 import type { Council } from '../domain/council.ts'
 import type { Issue } from '../domain/issue.ts'
@@ -17,6 +18,7 @@ import type { PlainSolution } from '../solver/search/solution.ts'
 import { type Limit, LOGICAL_STREAMS, type Progress, type Solved, solve } from '../solver/solve.ts'
 import { warmStart } from '../solver/warm/warm-start.ts'
 import { assemblePlan } from './assemble/plan.ts'
+import { type BoundJob, boundPlan } from './bound/bound-plan.ts'
 import { assembleRoutes } from './assemble/routes.ts'
 import { namesFor } from './assemble/stops.ts'
 import { leftBehind } from './left-behind.ts'
@@ -48,6 +50,8 @@ export interface PlanJob {
   readonly onProgress: (progress: Progress, elapsedSeconds: number) => void
   /** Absent: the plan is made from nothing, whatever runs today. */
   readonly start?: StartFrom
+  /** Absent: nothing is proven of the plan. */
+  readonly bound?: BoundJob
 }
 
 export interface PlanOutcome {
@@ -60,6 +64,8 @@ export interface PlanOutcome {
   readonly today?: Today
   /** What the plan changes for whom, against its start. */
   readonly changes?: Changes
+  /** What proves the plan's bound, where one was asked for and found. */
+  readonly certificate?: Certificate
 }
 
 /** What is searched, and how its solution becomes the whole council's. */
@@ -143,11 +149,15 @@ export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
   })
   const today = await priceToday(input, roads, job.seed, header)
   const review = job.start && reviewStart(job.start, council, plan)
+  // What a start forbids or prices is no rule of the council's.
+  const free = job.start === undefined ? whole.problem : compile(input)
+  const bounded = job.bound && (await boundPlan(job.bound, job, input, free, solution, plan))
   return {
-    plan,
+    plan: bounded?.plan ?? plan,
     issues: [...prepared.issues, ...left.issues, ...(review?.issues ?? [])],
     findings,
     ...(today === undefined ? {} : { today }),
     ...(review === undefined ? {} : { changes: review.changes }),
+    ...(bounded?.certificate === undefined ? {} : { certificate: bounded.certificate }),
   }
 }

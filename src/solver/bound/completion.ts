@@ -1,0 +1,403 @@
+import { NO_WAY_SECONDS } from '../problem.ts'
+import { type ClockTable, clockTable, stepOf } from './clock-table.ts'
+import type { PriceArrays, SliceDesk } from './context.ts'
+import { NO_KEY } from './keys.ts'
+import { STRIDE, WILD } from './labels.ts'
+import { type LoadStates, loadStates, type StateMoves, stateMoves, stateOf, unitMoves } from './moves.ts'
+import { bucketsFor, type RideTable, rideTable } from './ride-table.ts'
+import type { Vehicle } from './vehicles.ts'
+
+/** Seconds that share a bucket of rides, and of a school's distance behind the front one. */
+const RIDE_STEP = 120
+const BEHIND_STEP = 600
+
+/** What all runs of one vehicle share while prices stay the same. */
+export interface VehicleTables {
+  readonly states: LoadStates
+  readonly moves: readonly StateMoves[]
+  readonly admitted: Uint8Array
+  readonly clock: ClockTable | undefined
+}
+
+export function vehicleTables(
+  desk: SliceDesk,
+  vehicle: Vehicle,
+  prices: PriceArrays,
+  admitted: Uint8Array,
+): VehicleTables {
+  const states = loadStates(vehicle, admitted, desk.slice)
+  const moves = unitMoves(desk, vehicle, prices).map((move) => stateMoves(states, move))
+  return { states, moves, admitted, clock: clockTable(desk, admitted, states, moves, vehicle.perMetre) }
+}
+
+/** A visit before the last one: its tables, once asked for, with the least it may bring by crew. */
+interface Second {
+  readonly school: number
+  readonly behind: number
+  readonly late: number
+  readonly homes: Int32Array
+  readonly offset: Int32Array
+  readonly visits: Float32Array | undefined
+  free: RideTable | undefined
+  needy: RideTable | undefined
+  /** By crew: the least before the visit itself. */
+  start: Float64Array | undefined
+}
+
+/**
+ * Lower bounds on what may come before a label (completion bounds): tables by ride for routes of one visit and two, and
+ * the clock's for those with more.
+ */
+export class Completion {
+  private readonly desk: SliceDesk
+  private readonly vehicle: Vehicle
+  private readonly tables: VehicleTables
+  private readonly last: number
+  private readonly firstFree: RideTable
+  private readonly firstNeedy: RideTable
+  private readonly seconds = new Map<number, Second>()
+  private readonly needSeats: number
+  private readonly light: boolean
+
+  constructor(desk: SliceDesk, vehicle: Vehicle, tables: VehicleTables, lastSchool: number, light: boolean) {
+    this.desk = desk
+    this.vehicle = vehicle
+    this.tables = tables
+    this.last = lastSchool
+    this.needSeats = seatsNeeded(desk, vehicle)
+    this.light = light
+    const homes = light ? new Int32Array(0) : this.homesOf([lastSchool])
+    const offset = new Int32Array(desk.slice.schools).fill(-1)
+    offset[lastSchool] = 0
+    const visits = this.visitsBeforeFirst(homes)
+    const question = { ...this.common(), homes, offset, visits }
+    this.firstFree = rideTable({ ...question, needSeats: 0, needChairs: 0 })
+    this.firstNeedy = this.needs
+      ? rideTable({ ...question, needSeats: this.needSeats, needChairs: vehicle.needChairs })
+      : this.firstFree
+  }
+
+  /** A lower bound on the least reduced cost of all routes of the vehicle to the last school. */
+  rootBound(): number {
+    const { slice } = this.desk
+    const ahead = this.beforeSchool(this.last, this.firstFree, (who) =>
+      slice.unit.school[who] === this.last ? 0 : -1,
+    )
+    let least = ahead[0] as number
+    for (let school = 0; school < slice.schools; school++) {
+      const value = this.chained(slice.homes + this.last, school, 0, 0)
+      if (value < least) least = value
+    }
+    return this.vehicle.base + slice.rules.routeFee - slice.rules.rounding + least
+  }
+
+  /** The least that anything before this label may add to its cost; 0 when nothing is worth adding. */
+  least(label: number): number {
+    const { labels, slice, keys } = this.desk
+    const place = labels.node[label] as number
+    // A fare that starts flat is counted by the line under it.
+    const slack =
+      this.vehicle.curve === undefined
+        ? 0
+        : this.vehicle.base - this.curveExcess(labels.metres[label] as number)
+    if (place >= slice.homes) return this.beforeVisit(label, place - slice.homes) + slack
+    if (this.light) return this.byClock(label) + slack
+    const key = labels.key[label] as number
+    const list = keys.lists[key] as Int32Array
+    const wild = ((labels.flags[label] as number) & WILD) !== 0
+    if (key !== NO_KEY && !wild && list[0] === this.last) {
+      if (list.length === 1 && this.single(label))
+        return this.fromTable(label, this.lacking(label, 0) ? this.firstNeedy : this.firstFree, 0) + slack
+      if (list.length === 2) return this.afterTwo(label, list) + slack
+    }
+    return this.byClock(label) + slack
+  }
+
+  private get needs(): boolean {
+    return this.needSeats > 0 || this.vehicle.needChairs > 0
+  }
+
+  private common() {
+    return {
+      desk: this.desk,
+      states: this.tables.states,
+      moves: this.tables.moves,
+      perMetre: this.vehicle.perMetre,
+      step: RIDE_STEP,
+    }
+  }
+
+  /** How far the true fare at so many metres is above the line, base and all. */
+  private curveExcess(metres: number): number {
+    const { curve, perMetre } = this.vehicle
+    if (curve === undefined) return 0
+    const at = Math.floor(metres / 25)
+    return (curve[at < curve.length ? at : curve.length - 1] as number) - perMetre * metres
+  }
+
+  /** Whether the label's only visit so far is the last one: its clock is then known from its ride. */
+  private single(label: number): boolean {
+    const { labels, slice } = this.desk
+    const ride = (labels.ride[label * STRIDE] as number) + (labels.door[label] as number)
+    return (slice.school.to[this.last] as number) - ride === labels.late[label]
+  }
+
+  /** Whether nothing but the front school's load is at its peak: what is still missing must then be met from here on. */
+  private lacking(label: number, front: number): boolean {
+    const { labels } = this.desk
+    return (
+      this.needs &&
+      labels.seats[label * STRIDE + front] === labels.peakSeats[label] &&
+      labels.chairs[label * STRIDE + front] === labels.peakChairs[label] &&
+      !this.satisfied(label)
+    )
+  }
+
+  private satisfied(label: number): boolean {
+    const { labels } = this.desk
+    return (
+      (labels.peakSeats[label] as number) >= this.needSeats &&
+      (labels.peakChairs[label] as number) >= this.vehicle.needChairs
+    )
+  }
+
+  private fromTable(label: number, table: RideTable, front: number): number {
+    const { labels, slice } = this.desk
+    const { states } = this.tables
+    const home = labels.node[label] as number
+    const ride =
+      (labels.ride[label * STRIDE + front] as number) +
+      (slice.shared[home] === 1 ? 0 : (labels.door[label] as number))
+    const bucket = Math.min(table.buckets - 1, Math.floor(ride / RIDE_STEP))
+    const state = this.stateOf(label, front)
+    return table.values[
+      ((table.at[home] as number) * states.count + state) * table.buckets + bucket
+    ] as number
+  }
+
+  private stateOf(label: number, front: number): number {
+    const { labels } = this.desk
+    const { states } = this.tables
+    const crew = states.crews === 2 && (labels.sharers[label] as number) > 0 ? 1 : 0
+    const chairs = labels.chairs[label * STRIDE + front] as number
+    return stateOf(states, chairs, labels.seats[label * STRIDE + front] as number, crew)
+  }
+
+  private afterTwo(label: number, list: Int32Array): number {
+    const { labels } = this.desk
+    const front = list[1] as number
+    const apart = (labels.ride[label * STRIDE] as number) - (labels.ride[label * STRIDE + 1] as number)
+    const second = this.second(front, apart)
+    return this.fromTable(label, this.tableOf(second, this.lacking(label, 1)), 1)
+  }
+
+  private byClock(label: number): number {
+    const { labels, slice } = this.desk
+    const { clock, states } = this.tables
+    if (clock === undefined) return Number.NEGATIVE_INFINITY
+    const length = this.desk.keys.length(labels.key[label] as number)
+    const home = labels.node[label] as number
+    // Without an open school only a visit can follow: the lightest load is bound enough.
+    const state = length === 0 ? 0 : this.stateOf(label, length - 1)
+    const step = stepOf(clock, labels.late[label] as number)
+    return clock.homes[(step * slice.homes + home) * states.count + state] as number
+  }
+
+  private beforeVisit(label: number, school: number): number {
+    const { labels, slice } = this.desk
+    const { clock, states } = this.tables
+    if (clock === undefined || (labels.parent[label] as number) < 0) return Number.NEGATIVE_INFINITY
+    const crew = states.crews === 2 && (labels.sharers[label] as number) > 0 ? 1 : 0
+    const step = stepOf(clock, labels.late[label] as number)
+    return Math.min(0, clock.schools[(step * slice.schools + school) * states.crews + crew] as number)
+  }
+
+  private homesOf(schools: readonly number[]): Int32Array {
+    const { slice } = this.desk
+    return Int32Array.from({ length: slice.homes }, (_, home) => home).filter((home) => {
+      const who = slice.nodeUnit[home] as number
+      return this.tables.admitted[who] === 1 && schools.includes(slice.unit.school[who] as number)
+    })
+  }
+
+  private mix(one: number, other: number): boolean {
+    const { rules, school } = this.desk.slice
+    return one === other || (rules.mixedSchools && school.mixes[one] === 1 && school.mixes[other] === 1)
+  }
+
+  /** The second visit's tables, by its school and how far (in steps, rounded down) the last lies behind it. */
+  private second(school: number, apart: number): Second {
+    const at = Math.floor(apart / BEHIND_STEP)
+    const name = at * this.desk.slice.schools + school
+    const known = this.seconds.get(name)
+    if (known !== undefined) return known
+    const { slice } = this.desk
+    const behind = at * BEHIND_STEP
+    const late = Math.min(slice.school.to[school] as number, (slice.school.to[this.last] as number) - behind)
+    const offset = new Int32Array(slice.schools).fill(-1)
+    offset[this.last] = behind
+    offset[school] = 0
+    const homes = this.homesOf(school === this.last ? [school] : [this.last, school])
+    const made: Second = {
+      school,
+      behind,
+      late,
+      homes,
+      offset,
+      visits: this.visitsBefore(homes, (home, ride) => this.clockVisit(home, late - ride, school)),
+      free: undefined,
+      needy: undefined,
+      start: undefined,
+    }
+    this.seconds.set(name, made)
+    return made
+  }
+
+  private tableOf(second: Second, needy: boolean): RideTable {
+    const known = needy ? second.needy : second.free
+    if (known !== undefined) return known
+    const made = rideTable({
+      ...this.common(),
+      homes: second.homes,
+      offset: second.offset,
+      visits: second.visits,
+      needSeats: needy ? this.needSeats : 0,
+      needChairs: needy ? this.vehicle.needChairs : 0,
+    })
+    if (needy) second.needy = made
+    else second.free = made
+    return made
+  }
+
+  /** By crew the least before a visit that stands at so many seconds before the last one. */
+  private startOf(second: Second): Float64Array {
+    if (second.start !== undefined) return second.start
+    const { slice } = this.desk
+    const start = this.beforeSchool(second.school, this.tableOf(second, false), (who) =>
+      Math.max(-1, second.offset[slice.unit.school[who] as number] as number),
+    )
+    const node = slice.homes + second.school
+    for (let school = 0; school < slice.schools; school++)
+      for (let crew = 0; crew < start.length; crew++) {
+        const value = this.clockVisitOne(node, second.late, school, crew, second.school)
+        if (value < (start[crew] as number)) start[crew] = value
+      }
+    second.start = start
+    return start
+  }
+
+  /** By crew the least of all homes from which a visit is driven to. */
+  private beforeSchool(school: number, table: RideTable, behind: (who: number) => number): Float64Array {
+    const { desk, tables, vehicle } = this
+    const { slice } = desk
+    const { states } = tables
+    const node = slice.homes + school
+    const least = new Float64Array(states.crews).fill(Number.POSITIVE_INFINITY)
+    for (let home = 0; home < slice.homes; home++) {
+      const index = table.at[home] as number
+      if (index < 0) continue
+      const who = slice.nodeUnit[home] as number
+      if (slice.unit.alone[who] === 1 && slice.unit.school[who] !== school) continue
+      const seconds = slice.seconds[node * desk.nodes + home] as number
+      if (seconds >= NO_WAY_SECONDS || seconds + behind(who) > (slice.unit.limit[who] as number)) continue
+      const door = slice.shared[home] === 1 ? 0 : (slice.unit.door[who] as number)
+      const bucket = Math.min(table.buckets - 1, Math.floor((seconds + door) / RIDE_STEP))
+      const drive = vehicle.perMetre * (slice.metres[node * desk.nodes + home] as number) - 2
+      const { target, cost } = tables.moves[who] as StateMoves
+      for (let crew = 0; crew < states.crews; crew++) {
+        const start = stateOf(states, 0, crew === 1 ? Math.min(1, states.seats) : 0, crew)
+        const to = target[start] as number
+        if (to < 0) continue
+        const rest = table.values[(index * states.count + to) * table.buckets + bucket] as number
+        const value = drive + (cost[start] as number) + rest
+        if (value < (least[crew] as number)) least[crew] = value
+      }
+    }
+    return least
+  }
+
+  /** For each home, crew and bucket of rides the least of all visits before it. */
+  private visitsBefore(
+    homes: Int32Array,
+    value: (home: number, ride: number) => Float64Array | undefined,
+  ): Float32Array {
+    const { states } = this.tables
+    const buckets = bucketsFor(this.desk, homes, RIDE_STEP)
+    const visits = new Float32Array(homes.length * states.crews * buckets).fill(Number.POSITIVE_INFINITY)
+    homes.forEach((home, index) => {
+      for (let bucket = 0; bucket < buckets; bucket++) {
+        const values = value(home, bucket * RIDE_STEP)
+        if (values === undefined) continue
+        for (let crew = 0; crew < states.crews; crew++)
+          visits[(index * states.crews + crew) * buckets + bucket] = values[crew] as number
+      }
+    })
+    return visits
+  }
+
+  private visitsBeforeFirst(homes: Int32Array): Float32Array {
+    const { slice } = this.desk
+    return this.visitsBefore(homes, (home, ride) => {
+      const best = new Float64Array(this.tables.states.crews).fill(Number.POSITIVE_INFINITY)
+      for (let school = 0; school < slice.schools; school++)
+        for (let crew = 0; crew < best.length; crew++) {
+          const value = this.chained(home, school, ride, crew)
+          if (value < (best[crew] as number)) best[crew] = value
+        }
+      return best
+    })
+  }
+
+  /** A second visit before a node that lies so many seconds before the last one; infinite where its window forbids it. */
+  private chained(node: number, school: number, ride: number, crew: number): number {
+    const { desk, vehicle } = this
+    const { slice } = desk
+    if (!this.mix(this.last, school) || node === slice.homes + school) return Number.POSITIVE_INFINITY
+    const spent =
+      ride +
+      (slice.seconds[node * desk.nodes + slice.homes + school] as number) +
+      (slice.school.unload[school] as number)
+    const forced = (slice.school.from[this.last] as number) - (slice.school.to[school] as number)
+    const apart = spent > forced ? spent : forced
+    if ((slice.school.to[this.last] as number) - apart < (slice.school.from[school] as number))
+      return Number.POSITIVE_INFINITY
+    const drive = vehicle.perMetre * (slice.metres[node * desk.nodes + slice.homes + school] as number) - 2
+    if (this.tables.clock === undefined) return Number.NEGATIVE_INFINITY
+    return drive + (this.startOf(this.second(school, apart))[crew] as number)
+  }
+
+  private clockVisit(home: number, late: number, front: number): Float64Array {
+    const { slice } = this.desk
+    const best = new Float64Array(this.tables.states.crews).fill(Number.POSITIVE_INFINITY)
+    for (let school = 0; school < slice.schools; school++)
+      for (let crew = 0; crew < best.length; crew++) {
+        const value = this.clockVisitOne(home, late, school, crew, front)
+        if (value < (best[crew] as number)) best[crew] = value
+      }
+    return best
+  }
+
+  private clockVisitOne(node: number, late: number, school: number, crew: number, front: number): number {
+    const { desk, vehicle } = this
+    const { slice } = desk
+    const { clock, states } = this.tables
+    if (clock === undefined) return Number.NEGATIVE_INFINITY
+    if (!this.mix(front, school) || node === slice.homes + school) return Number.POSITIVE_INFINITY
+    const spent =
+      (slice.seconds[node * desk.nodes + slice.homes + school] as number) +
+      (slice.school.unload[school] as number)
+    const time = Math.min(slice.school.to[school] as number, late - spent)
+    if (time < (slice.school.from[school] as number)) return Number.POSITIVE_INFINITY
+    const drive = vehicle.perMetre * (slice.metres[node * desk.nodes + slice.homes + school] as number) - 2
+    const cell = (stepOf(clock, time) * slice.schools + school) * states.crews + crew
+    return drive + (clock.schools[cell] as number)
+  }
+}
+
+/** Seats that make a vehicle worth its price; assistants whom tables do not count may take some of them. */
+function seatsNeeded(desk: SliceDesk, vehicle: Vehicle): number {
+  const { unit, rules } = desk.slice
+  const sharers = unit.sharers.reduce((sum, own) => sum + own, 0)
+  const uncounted = Math.max(0, Math.ceil(sharers / rules.pupilsPerShared) - 1)
+  return Math.max(0, vehicle.needSeats - uncounted)
+}

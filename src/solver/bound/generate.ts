@@ -1,0 +1,208 @@
+import type { Master, Relaxation } from './master.ts'
+import type { Effort, FoundRoute, Prices, PricingResult, PricingTask, SliceShop } from './task.ts'
+
+/** What the bound borrows: workers, a clock, a way to be told to stop. */
+export interface BoundTools {
+  readonly price: (task: PricingTask) => Promise<PricingResult>
+  readonly millisecondsLeft: () => number
+  readonly stopFlag: Int32Array
+  readonly onProgress: (progress: BoundProgress) => void
+  readonly mostLabels: number
+}
+
+export interface BoundProgress {
+  readonly activity: string
+  /** Millipence a day of the slice. */
+  readonly bound: number
+  readonly relaxation: number
+  readonly columns: number
+}
+
+/** Duals under which no route of the class costs less than they say, and their sum. */
+export interface ValidDuals {
+  readonly bound: number
+  readonly units: Float64Array
+  readonly cuts: readonly (readonly [Prices['cuts'][number], number])[]
+  readonly memory: readonly (readonly number[])[]
+}
+
+/** Routes as cheap as this (millipence, reduced) are news. */
+const NEWS = -20
+/** Weight of the best duals known in those that are priced (Wentges 1997). */
+const SMOOTH = 0.7
+/** Fewer new routes than this, and the pricing is made more thorough. */
+const FEW = 20
+/** A bound this close to the relaxation (millipence) is as good as it. */
+const CLOSED = 50
+
+type Try = Omit<Effort, 'mostLabels'>
+const HEURISTICS: readonly Try[] = [
+  { threshold: NEWS, wanted: 80, exact: false, beam: 25, nearest: 40 },
+]
+const EXACT: Try = { threshold: NEWS, wanted: 60, exact: true, beam: 1e9, nearest: 1e9 }
+
+/** Column generation over one slice: the best valid duals so far, and the routes that they came from. */
+export class Generation {
+  best: ValidDuals
+  memory: readonly (readonly number[])[]
+  private readonly shop: SliceShop
+  private readonly master: Master
+  private readonly tools: BoundTools
+  private round = 0
+  private level = 0
+  private centre: Blend | undefined
+
+  /** `guess`: what each unit may be worth, where nothing is known yet. */
+  constructor(
+    shop: SliceShop,
+    master: Master,
+    memory: readonly (readonly number[])[],
+    guess: Float64Array,
+    tools: BoundTools,
+  ) {
+    this.shop = shop
+    this.master = master
+    this.memory = memory
+    this.tools = tools
+    this.centre = { units: guess, cuts: new Float64Array(0) }
+    this.best = { bound: 0, units: new Float64Array(shop.slice.units.length), cuts: [], memory }
+  }
+
+  get stopped(): boolean {
+    return this.tools.millisecondsLeft() <= 0 || Atomics.load(this.tools.stopFlag, 0) === 1
+  }
+
+  /** Until no route is missing, time is up, or the bound reaches the goal (millipence). The last relaxation. */
+  async converge(goal: number): Promise<Relaxation | undefined> {
+    let smooth = SMOOTH
+    let relaxation = this.master.solve()
+    this.level = 0
+    while (relaxation !== undefined && !this.stopped) {
+      const priced = blend(relaxation, this.centre, smooth)
+      const effort = HEURISTICS[this.level] ?? EXACT
+      const results = await this.priceAll(priced, effort)
+      const added = this.take(results, priced, relaxation)
+      const improved = effort.exact && this.note(results, priced)
+      this.tell(relaxation, `${effort.exact ? 'exact' : `quick ${this.level}`} pricing, ${added} routes`)
+      if (effort.exact && (this.best.bound >= goal || relaxation.value - this.best.bound < CLOSED)) break
+      if (improved || (!effort.exact && added > 0) || this.centre === undefined) this.centre = priced
+      if (added < FEW) {
+        if (smooth > 0) smooth = smooth < 0.3 ? 0 : smooth / 2
+        else if (effort.exact && added === 0) break
+        else if (!effort.exact) {
+          this.level++
+          smooth = SMOOTH
+        }
+      } else smooth = SMOOTH
+      if (added === 0) continue
+      this.trim(relaxation)
+      relaxation = this.master.solve()
+    }
+    return relaxation
+  }
+
+  private async priceAll(
+    priced: Blend,
+    effort: Omit<Effort, 'mostLabels'>,
+  ): Promise<readonly PricingResult[]> {
+    this.round++
+    const prices: Prices = {
+      units: priced.units,
+      cuts: this.master.cuts,
+      cutDuals: priced.cuts,
+      memory: this.memory,
+    }
+    const { slice, vehicles } = this.shop
+    const schools = Array.from({ length: slice.schools }, (_, school) => school)
+    // The clock's tables are a quick pricing's main work, and are a vehicle's.
+    const parts = effort.exact ? schools.map((school) => [school]) : [schools]
+    const tasks = vehicles.flatMap((_, vehicle) =>
+      parts.map((lastSchools) => ({
+        shop: this.shop,
+        round: this.round,
+        vehicle,
+        lastSchools,
+        prices,
+        effort: { ...effort, mostLabels: this.tools.mostLabels },
+        stopFlag: this.tools.stopFlag,
+      })),
+    )
+    return Promise.all(tasks.map((task) => this.tools.price(task)))
+  }
+
+  /** Adds what is new under the master's own duals; how many. */
+  private take(results: readonly PricingResult[], priced: Blend, relaxation: Relaxation): number {
+    let added = 0
+    const routes: FoundRoute[] = results.flatMap((result) => [...result.routes])
+    for (const route of routes) {
+      const cost = this.master.costOf(route, priced.units, priced.cuts)
+      if (!this.master.add(route.tokens, cost)) continue
+      const column = this.master.columns.at(-1)
+      if (column === undefined) continue
+      if (this.master.reducedCost(column, relaxation.duals, relaxation.cutDuals) < NEWS) added++
+    }
+    return added
+  }
+
+  /**
+   * Notes the bound of a whole exact pricing: duals, divided by how much too good some route was under them (Farley 1990).
+   * True when it is the best yet.
+   */
+  private note(results: readonly PricingResult[], priced: Blend): boolean {
+    const { vehicles, slice } = this.shop
+    let scale = 1
+    results.forEach((result, at) => {
+      const vehicle = vehicles[Math.floor((at * vehicles.length) / results.length)]
+      if (vehicle === undefined) return
+      const least = Math.max(1, vehicle.base + slice.rules.routeFee - slice.rules.rounding)
+      const below = Math.max(0, -result.least)
+      scale = Math.min(scale, least / (least + below))
+    })
+    const units = priced.units.map((dual) => Math.floor(dual * scale))
+    const cuts = priced.cuts.map((dual) => Math.floor(dual * scale))
+    const bound = sum(units) + sum(cuts)
+    if (bound <= this.best.bound) return false
+    const listed = this.master.cuts.flatMap((cut, at) =>
+      (cuts[at] as number) < 0 ? [[cut, cuts[at] as number] as const] : [],
+    )
+    this.best = { bound, units, cuts: listed, memory: this.memory }
+    return true
+  }
+
+  /** Routes that are far too dear make the master slow. */
+  private trim(relaxation: Relaxation): void {
+    const most = 12_000 + 12 * this.shop.slice.units.length
+    if (this.master.columns.length < most) return
+    const costs = this.master.columns
+      .map((column) => this.master.reducedCost(column, relaxation.duals, relaxation.cutDuals))
+      .toSorted((a, b) => a - b)
+    const limit = costs[Math.floor(most / 2)] as number
+    this.master.prune(
+      (column) => this.master.reducedCost(column, relaxation.duals, relaxation.cutDuals) <= limit,
+      () => true,
+    )
+  }
+
+  private tell(relaxation: Relaxation, activity: string): void {
+    this.tools.onProgress({
+      activity,
+      bound: this.best.bound,
+      relaxation: relaxation.value,
+      columns: this.master.columns.length,
+    })
+  }
+}
+
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)
+
+interface Blend {
+  readonly units: Float64Array
+  readonly cuts: Float64Array
+}
+
+/** Duals between the master's and the best known. */
+function blend(relaxation: Relaxation, centre: Blend | undefined, weight: number): Blend {
+  const mix = (own: Float64Array, other: Float64Array | undefined): Float64Array =>
+    own.map((dual, at) => Math.round((1 - weight) * dual + weight * (other?.[at] ?? dual)))
+  return { units: mix(relaxation.duals, centre?.units), cuts: mix(relaxation.cutDuals, centre?.cuts) }
+}

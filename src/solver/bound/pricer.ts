@@ -1,0 +1,184 @@
+import { BUCKET_KEYS, PriceArrays, type SliceDesk } from './context.ts'
+import type { Completion } from './completion.ts'
+import { Dominance } from './dominance.ts'
+import { Expansion } from './expand.ts'
+import { STRIDE, USED, WILD } from './labels.ts'
+import type { FoundRoute, PricingResult, PricingTask } from './task.ts'
+
+/** How many labels are made between two looks at the flag that stops it all. */
+const LOOK_EVERY = 4096
+
+/**
+ * One pricing run by labels: all routes of one vehicle that end at one school, from the last visit back to the first
+ * home. A label is left out when another dominates it, or when nothing that may come before it can bring it under the
+ * threshold.
+ */
+export class Pricer {
+  private readonly desk: SliceDesk
+  private readonly task: PricingTask
+  private readonly expansion: Expansion
+  private readonly dominance: Dominance
+  private readonly completion: Completion
+  private readonly last: number
+  private readonly touched: number[] = []
+  private readonly found: number[] = []
+
+  constructor(desk: SliceDesk, task: PricingTask, prices: PriceArrays, last: number, completion: Completion) {
+    this.desk = desk
+    this.task = task
+    this.last = last
+    const vehicle = desk.vehicles[task.vehicle]
+    if (vehicle === undefined) throw new RangeError('no such vehicle')
+    this.expansion = new Expansion(desk, vehicle, prices)
+    this.dominance = new Dominance(desk, vehicle, prices, this.expansion.hours)
+    this.completion = completion
+  }
+
+  run(): PricingResult {
+    const { desk, task } = this
+    const { labels } = desk
+    labels.count = 0
+    this.expansion.root(this.last)
+    this.accept()
+    let complete = true
+    for (let at = 0; at < labels.count; at++) {
+      if (labels.dominated[at] === 1) continue
+      if (labels.count > task.effort.mostLabels - LOOK_EVERY) {
+        complete = false
+        break
+      }
+      if ((at & (LOOK_EVERY - 1)) === 0 && Atomics.load(task.stopFlag, 0) === 1) {
+        complete = false
+        break
+      }
+      this.expand(at)
+    }
+    for (const bucket of this.touched) desk.heads[bucket] = -1
+    const routes = this.routes()
+    const least = routes[0]?.reduced ?? task.effort.threshold
+    return { routes, least, complete: complete && task.effort.exact, labels: labels.count }
+  }
+
+  private expand(from: number): void {
+    const { desk, task } = this
+    const { labels, slice, keys, arcs } = desk
+    const key = labels.key[from] as number
+    const place = labels.node[from] as number
+    const wild = ((labels.flags[from] as number) & WILD) !== 0
+    const list = keys.lists[key] as Int32Array
+    const open = wild ? slice.schools : list.length
+    for (let at = 0; at < open; at++) {
+      const school = wild ? at : (list[at] as number)
+      const start = arcs.start[place * slice.schools + school] as number
+      const all = arcs.start[place * slice.schools + school + 1] as number
+      const end = all - start > task.effort.nearest ? start + task.effort.nearest : all
+      for (let arc = start; arc < end; arc++)
+        if (this.expansion.meet(from, arcs.nodes[arc] as number)) this.accept()
+    }
+    if (this.dominance.visitsOver(from)) return
+    for (let school = 0; school < slice.schools; school++)
+      if (this.expansion.visit(from, school)) this.accept()
+  }
+
+  /** Takes the label just written in, unless it leads nowhere or another is as good. */
+  private accept(): void {
+    const { desk, task } = this
+    const { labels } = desk
+    const slot = labels.count
+    const cost = labels.cost[slot] as number
+    const home = (labels.node[slot] as number) < desk.slice.homes
+    if (cost + this.completion.least(slot) >= task.effort.threshold) return
+    if (!this.bucket(slot)) return
+    labels.dominated[slot] = 0
+    labels.count++
+    if (home && cost < task.effort.threshold) this.found.push(slot)
+  }
+
+  /** Puts a label into its place's list, by cost; false when one there dominates it. */
+  private bucket(slot: number): boolean {
+    const { desk, dominance, task } = this
+    const { labels, heads } = desk
+    const key = labels.key[slot] as number
+    const length = desk.keys.length(key)
+    const bucket = (labels.node[slot] as number) * BUCKET_KEYS + (key % BUCKET_KEYS)
+    const cost = labels.cost[slot] as number
+    const { exact, beam } = task.effort
+    let before = -1
+    let at = heads[bucket] as number
+    if (at < 0) this.touched.push(bucket)
+    let passed = 0
+    while (at >= 0 && (labels.cost[at] as number) <= cost) {
+      if (labels.key[at] === key) {
+        if (exact ? dominance.dominates(at, slot, length) : this.about(at, slot, length)) return false
+        if (++passed >= beam) return false
+      }
+      before = at
+      at = labels.next[at] as number
+    }
+    labels.next[slot] = at
+    if (before < 0) heads[bucket] = slot
+    else labels.next[before] = slot
+    let last = slot
+    while (at >= 0) {
+      const next = labels.next[at] as number
+      if (
+        labels.key[at] === key &&
+        (exact ? dominance.dominates(slot, at, length) : this.about(slot, at, length))
+      ) {
+        labels.dominated[at] = 1
+        labels.next[last] = next
+      } else last = at
+      at = next
+    }
+    return true
+  }
+
+  /** A quick likeness of dominance: by cost, the front school's ride and its load. */
+  private about(a: number, b: number, length: number): boolean {
+    if (length === 0) return true
+    const { labels } = this.desk
+    const front = length - 1
+    return (
+      (labels.cost[a] as number) <= (labels.cost[b] as number) &&
+      (labels.seats[a * STRIDE + front] as number) <= (labels.seats[b * STRIDE + front] as number) &&
+      (labels.ride[a * STRIDE + front] as number) <= (labels.ride[b * STRIDE + front] as number) + 120 &&
+      ((labels.flags[b] as number) & ~(labels.flags[a] as number) & USED) === 0
+    )
+  }
+
+  /** The best routes found, the best first; no unit is in very many of them. */
+  private routes(): readonly FoundRoute[] {
+    const { task, desk } = this
+    const { labels } = desk
+    const order = this.found.toSorted(
+      (a, b) => (labels.cost[a] as number) - (labels.cost[b] as number) || a - b,
+    )
+    const often = new Uint16Array(desk.slice.units.length)
+    const each = Math.max(4, Math.ceil(task.effort.wanted / 12))
+    const routes: FoundRoute[] = []
+    for (const label of order) {
+      if (routes.length >= task.effort.wanted) break
+      const first = labels.unit[label] as number
+      if ((often[first] as number) >= each) continue
+      const tokens = this.tokens(label)
+      for (const token of tokens) {
+        if (token < 0) continue
+        const unit = desk.slice.nodeUnit[token] as number
+        often[unit] = (often[unit] as number) + 1
+      }
+      const reduced = labels.cost[label] as number
+      routes.push({ tokens, cost: 0, reduced, vehicle: task.vehicle })
+    }
+    return routes
+  }
+
+  private tokens(label: number): readonly number[] {
+    const { labels, slice } = this.desk
+    const tokens: number[] = []
+    for (let at = label; at >= 0; at = labels.parent[at] as number) {
+      const node = labels.node[at] as number
+      tokens.push(node < slice.homes ? node : -1 - (node - slice.homes))
+    }
+    return tokens
+  }
+}

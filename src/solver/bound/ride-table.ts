@@ -1,0 +1,155 @@
+import type { SliceDesk } from './context.ts'
+import type { LoadStates, StateMoves } from './moves.ts'
+
+/**
+ * The least that may come before a stop when it is known which schools are open and how far each lies behind the one
+ * opened last: by home, load and seconds from here to that school. Pupils may be met twice; all else is as it is for labels.
+ */
+export interface RideTable {
+  /** Position of a home node in the table, or −1. */
+  readonly at: Int32Array
+  readonly buckets: number
+  /** `((home × states) + state) × buckets + bucket`. */
+  readonly values: Float32Array
+}
+
+export interface RideQuestion {
+  readonly desk: SliceDesk
+  readonly states: LoadStates
+  readonly moves: readonly StateMoves[]
+  readonly perMetre: number
+  readonly step: number
+  /** Homes of the open schools, and for each school the seconds that it lies behind the front one; −1: not open. */
+  readonly homes: Int32Array
+  readonly offset: Int32Array
+  /** For each home in the list and crew and bucket the least that a visit may bring; absent: there is none. */
+  readonly visits: Float32Array | undefined
+  /** Fewer seats or chairs taken at the end than this, and the route is not worth having. */
+  readonly needSeats: number
+  readonly needChairs: number
+}
+
+const GRAIN = 2
+
+export function bucketsFor(desk: SliceDesk, homes: Int32Array, step: number): number {
+  const { slice } = desk
+  const longest = homes.reduce(
+    (most, home) => Math.max(most, slice.unit.limit[slice.nodeUnit[home] as number] as number),
+    0,
+  )
+  return Math.floor(longest / step) + 2
+}
+
+/** Fills the table from full loads to empty ones: each unit met makes a load heavier. */
+export function rideTable(question: RideQuestion): RideTable {
+  const { desk, states, homes, step } = question
+  const { slice } = desk
+  const at = new Int32Array(slice.homes).fill(-1)
+  homes.forEach((home, index) => {
+    at[home] = index
+  })
+  const buckets = bucketsFor(desk, homes, step)
+  const values = new Float32Array(homes.length * states.count * buckets)
+  const drives = drivesOf(question, buckets)
+  for (let chairs = states.chairs; chairs >= 0; chairs--)
+    for (let seats = states.seats; seats >= 0; seats--)
+      for (let crew = states.crews - 1; crew >= 0; crew--) {
+        const state = (chairs * (states.seats + 1) + seats) * states.crews + crew
+        const ends = seats >= question.needSeats && chairs >= question.needChairs
+        for (let home = 0; home < homes.length; home++) {
+          const row = (home * states.count + state) * buckets
+          begin(question, values, row, home, crew, buckets, ends)
+          relax(question, drives, values, row, home, state, buckets)
+        }
+      }
+  return { at, buckets, values }
+}
+
+function begin(
+  question: RideQuestion,
+  values: Float32Array,
+  row: number,
+  home: number,
+  crew: number,
+  buckets: number,
+  ends: boolean,
+): void {
+  const end = ends ? 0 : Number.POSITIVE_INFINITY
+  const { visits, states } = question
+  const base = (home * states.crews + crew) * buckets
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const visit = visits === undefined ? end : (visits[base + bucket] as number)
+    values[row + bucket] = visit < end ? visit : end
+  }
+}
+
+/** From each home to each: cost of the drive, buckets that it moves a label on, and the last bucket from which it is legal. */
+interface Drives {
+  readonly cost: Float64Array
+  readonly shift: Int16Array
+  readonly last: Int16Array
+}
+
+function drivesOf(question: RideQuestion, buckets: number): Drives {
+  const { desk, homes, offset, step, perMetre } = question
+  const { slice } = desk
+  const count = homes.length
+  const cost = new Float64Array(count * count)
+  const shift = new Int16Array(count * count)
+  const last = new Int16Array(count * count).fill(-1)
+  for (let to = 0; to < count; to++)
+    for (let from = 0; from < count; from++) {
+      const there = homes[to] as number
+      const here = homes[from] as number
+      const who = slice.nodeUnit[here] as number
+      if (who === slice.nodeUnit[there] || slice.unit.alone[who] === 1) continue
+      const seconds = slice.seconds[there * desk.nodes + here] as number
+      const joint = slice.nodePlace[there] === slice.nodePlace[here] ? 3600 : 0
+      const behind = offset[slice.unit.school[who] as number] as number
+      const room = (slice.unit.limit[who] as number) - behind - seconds + joint
+      if (room < 0) continue
+      const cell = to * count + from
+      cost[cell] = perMetre * (slice.metres[there * desk.nodes + here] as number) - GRAIN
+      shift[cell] = Math.min(buckets, Math.floor((seconds + (slice.unit.door[who] as number)) / step))
+      last[cell] = Math.min(buckets - 1, Math.floor(room / step))
+    }
+  return { cost, shift, last }
+}
+
+function relax(
+  question: RideQuestion,
+  drives: Drives,
+  values: Float32Array,
+  row: number,
+  home: number,
+  state: number,
+  buckets: number,
+): void {
+  const { homes, moves, states, desk } = question
+  const count = homes.length
+  for (let other = 0; other < count; other++) {
+    const cell = home * count + other
+    const last = drives.last[cell] as number
+    if (last < 0) continue
+    const move = moves[desk.slice.nodeUnit[homes[other] as number] as number] as StateMoves
+    const to = move.target[state] as number
+    if (to < 0) continue
+    const added = (drives.cost[cell] as number) + (move.cost[state] as number)
+    const shift = drives.shift[cell] as number
+    const base = (other * states.count + to) * buckets
+    const within = Math.min(last, buckets - 1 - shift)
+    // Both rows climb with the ride: what cannot better the row's end betters nothing.
+    const end = values[row + last] as number
+    if (within >= 0 && added + (values[base + shift] as number) >= end) continue
+    for (let bucket = 0; bucket <= within; bucket++) {
+      const value = added + (values[base + bucket + shift] as number)
+      if (value >= end) break
+      if (value < (values[row + bucket] as number)) values[row + bucket] = value
+    }
+    // Beyond the table's end the last bucket stands for all.
+    for (let bucket = Math.max(0, within + 1); bucket <= last; bucket++) {
+      const value = added + (values[base + buckets - 1] as number)
+      if (value < (values[row + bucket] as number)) values[row + bucket] = value
+    }
+  }
+}
