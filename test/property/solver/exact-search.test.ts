@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { refine } from '../../../src/solver/fixed/exact/refine.ts'
-import { type RunDays, RunSearch } from '../../../src/solver/fixed/exact/run-search.ts'
+import { RunSearch } from '../../../src/solver/fixed/exact/run-search.ts'
+import type { RunDays } from '../../../src/solver/fixed/exact/run-task.ts'
 import { choicesOf } from '../../../src/solver/fixed/exact/choices.ts'
 import { runsOf } from '../../../src/solver/fixed/exact/route-search.ts'
 import type { Problem } from '../../../src/solver/problem.ts'

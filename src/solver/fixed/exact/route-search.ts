@@ -4,7 +4,8 @@ import { opposite, runGroups } from '../../route/measure.ts'
 import type { PlainRoute, Workspace } from '../../search/workspace.ts'
 import { type Choices, choicesOf } from './choices.ts'
 import { type DirectionOrders, directionOrders } from './master-order.ts'
-import { type RunCosts, type RunDays, RunSearch } from './run-search.ts'
+import { type RunCosts, RunSearch } from './run-search.ts'
+import type { RunDays } from './run-task.ts'
 
 /** More combinations of meeting places than this are not tried. */
 const MOST_MEETINGS = 32
