@@ -16,32 +16,29 @@ export interface Asked {
   readonly joins: boolean
 }
 
-/** Undefined when the unit does not travel in that direction. */
-export function askedOf(
-  problem: Problem,
-  direction: 0 | 1,
-  view: DirectionView,
-  unit: number,
-  place: number,
-): Asked | undefined {
+/** Whether somebody of a stop is met in one direction of a route. */
+export function meetsStop({ unitStop }: Problem, { tokens }: DirectionView, stop: number): boolean {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as number
+    if (token >= 0 && unitStop[token] === stop) return true
+  }
+  return false
+}
+
+/** Undefined when the unit does not travel in that direction. Its household is taken not to be aboard. */
+export function askedOf(problem: Problem, direction: 0 | 1, unit: number, place: number): Asked | undefined {
   const days = problem.presence[direction][unit] as number
   if (days === 0) return undefined
   const at = problem.variantOf[direction][unit * 5 + (FIRST_DAY[days] as number)] as number
   const school = problem.unitSchool[unit] as number
-  const stop = problem.unitStop[unit] as number
-  let joins = false
-  for (let token = 0; token < view.tokens.length; token++) {
-    const other = view.tokens[token] as number
-    if (other >= 0 && problem.unitStop[other] === stop) joins = true
-  }
   return {
     unit,
     place,
     school,
     gate: problem.schoolPlace[school] as number,
-    stop,
+    stop: problem.unitStop[unit] as number,
     days,
     variant: problem.variants[at] as Variant,
-    joins,
+    joins: false,
   }
 }

@@ -50,6 +50,7 @@ export class CheapestInsertion {
   private byView = new Float64Array(0)
   private bounded = new Uint8Array(0)
   private unit = -1
+  private hasMates = false
 
   constructor(work: Workspace) {
     const { problem } = work
@@ -61,7 +62,7 @@ export class CheapestInsertion {
 
   /** True when the unit has a place on one of the views' routes (one of an empty route is a route of its own). */
   find(unit: number, views: readonly RouteView[]): boolean {
-    this.unit = unit
+    this.begin(unit)
     this.increase = NEVER
     this.view = undefined
     this.looked = 0
@@ -94,9 +95,15 @@ export class CheapestInsertion {
     }
   }
 
+  private begin(unit: number): void {
+    this.unit = unit
+    this.hasMates = this.problem.unitStop.indexOf(this.problem.unitStop[unit] as number) !== unit
+    this.bounds.about(unit)
+  }
+
   /** The views that can take the unit, by the lower bound on what each would cost more. */
   rank(unit: number, views: readonly RouteView[]): readonly RouteView[] {
-    this.unit = unit
+    this.begin(unit)
     return views
       .map((view) => ({ view, bound: this.bound(view) }))
       .filter(({ bound }) => bound < NEVER)
@@ -110,7 +117,7 @@ export class CheapestInsertion {
     const types = (this.problem.unitTypes[this.unit] as number) & route.types
     if (types === 0 || route.unitCount >= MAX_UNITS) return NEVER
     let least = NEVER
-    for (const place of this.places(view)) least = Math.min(least, this.bounds.glance(view, this.unit, place))
+    for (const place of this.places(view)) least = Math.min(least, this.bounds.glance(view, place))
     return least - route.cost
   }
 
@@ -121,7 +128,7 @@ export class CheapestInsertion {
     if (types === 0 || route.unitCount >= MAX_UNITS) return NEVER
     let least = NEVER
     for (const place of this.places(view))
-      if (this.bounds.enter(view, this.unit, place)) least = Math.min(least, this.bounds.least())
+      if (this.bounds.enter(view, place)) least = Math.min(least, this.bounds.least())
     return least - route.cost
   }
 
@@ -129,6 +136,7 @@ export class CheapestInsertion {
   private places({ route }: RouteView): Int32Array | readonly number[] {
     const { problem, unit } = this
     const stop = problem.unitStop[unit]
+    if (!this.hasMates) return problem.unitOptions[unit] as Int32Array
     for (let at = 0; at < route.unitCount; at++) {
       const other = route.units[at] as number
       if (problem.unitStop[other] === stop) return [this.work.unitPlace[other] as number]
@@ -144,9 +152,9 @@ export class CheapestInsertion {
     const kept = this.work.unitPlace[this.unit] as number
     for (const place of this.places(view)) {
       this.work.unitPlace[this.unit] = place
-      if (!this.bounds.enter(view, this.unit, place)) continue
-      this.begin(AM, view)
-      this.begin(PM, view)
+      if (!this.bounds.enter(view, place)) continue
+      this.boundOpenings(AM, view)
+      this.boundOpenings(PM, view)
       if (!this.findWay(AM, view) || !this.findWay(PM, view)) continue
       this.combine(view, place)
       const [am, pm] = this.ways
@@ -158,7 +166,7 @@ export class CheapestInsertion {
   }
 
   /** Bounds the price of the route with each opening of a direction. */
-  private begin(direction: 0 | 1, { directions }: RouteView): void {
+  private boundOpenings(direction: 0 | 1, { directions }: RouteView): void {
     const { bounds } = this
     const others = bounds.open[direction === AM ? PM : AM].least
     const least = this.byOpening[direction]

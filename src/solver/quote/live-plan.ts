@@ -7,7 +7,7 @@ import { type PlainRoute, Workspace } from '../search/workspace.ts'
 import { CheapestInsertion } from './cheapest-insertion.ts'
 import type { Newcomer } from './newcomer.ts'
 import { Overlay } from './overlay.ts'
-import { type RouteView, routeView } from './route-view.ts'
+import { packed, type RouteView, routeView } from './route-view.ts'
 
 /** Where one more pupil costs least as things stand. */
 export interface InsertionQuote {
@@ -37,7 +37,9 @@ export class LivePlan {
     this.work = new Workspace(this.overlay.problem)
     this.loaded = new Solution(this.work)
     this.loaded.load(solution)
-    this.views = this.loaded.routes.flatMap((route, index) => routeView(this.work, route, index) ?? [])
+    this.views = packed(
+      this.loaded.routes.flatMap((route, index) => routeView(this.work, route, index) ?? []),
+    )
     const empty = routeView(this.work, emptyRoute(), Number.MAX_SAFE_INTEGER)
     if (empty === undefined) throw new Error('an empty route breaks no rule')
     this.empty = empty

@@ -3,7 +3,15 @@ import { NO_VISIT } from '../route/tokens.ts'
 import { MAX_TOKENS } from '../schedule/run-check.ts'
 import type { Asked } from './asked.ts'
 import { MOST_OPENINGS, type Openings } from './openings.ts'
-import type { DirectionView, RunView } from './route-view.ts'
+import {
+  AROUND,
+  BEFORE,
+  BEHIND,
+  type DirectionView,
+  GAP_METRES,
+  GAP_SECONDS,
+  type RunView,
+} from './route-view.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 
@@ -58,7 +66,7 @@ export class OpeningMeasure {
     let nextMetres = NEVER
     let nextSeconds = NEVER
     let shortest = NEVER
-    for (let at = run.before.length - 1; at >= 0; at--) {
+    for (let at = run.around.length / AROUND - 1; at >= 0; at--) {
       const met = meetMetres[at] as number
       const visited = visitMetres[at] as number
       const both = bothMetres[at] as number
@@ -90,7 +98,7 @@ export class OpeningMeasure {
     this.passBy(direction, run, asked)
     if (openings.again) this.countRiders(view, run, asked)
     const { metres, seconds, kinds } = figures
-    const { driven, before, behind } = run
+    const { driven, around } = run
     const unload = this.problem.schoolUnload[asked.school] as number
     const busy = run.busySeconds + asked.variant.doorSeconds + asked.variant.gateSeconds
     for (let opening = 0; opening < openings.count; opening++) {
@@ -99,7 +107,7 @@ export class OpeningMeasure {
       const ahead = openings.later[meet] as number
       const again = own !== NO_VISIT && ahead !== NO_VISIT
       const moves = again && this.movesVisit(run, own, ahead)
-      let kind = (before[meet] as number) < 0 ? NEW_FIRST : 0
+      let kind = (around[AROUND * meet + BEFORE] as number) < 0 ? NEW_FIRST : 0
       const rides =
         own === NO_VISIT
           ? (driven[ahead + 1] as number) > (driven[ahead] as number)
@@ -118,12 +126,12 @@ export class OpeningMeasure {
         ? (this.bothMetres[meet] as number)
         : (this.meetMetres[meet] as number) + (this.visitMetres[visit] as number)
       let service = unload
-      if ((behind[visit] as number) < 0) kind |= NEW_LAST
+      if ((around[AROUND * visit + BEHIND] as number) < 0) kind |= NEW_LAST
       if (moves) {
         this.passOver(direction, run, ahead)
         more -= this.savedMetres
         service -= this.savedSeconds + unload
-        if ((behind[ahead + 1] as number) < 0) kind |= OTHER_LAST
+        if ((around[AROUND * (ahead + 1) + BEHIND] as number) < 0) kind |= OTHER_LAST
       }
       metres[opening] = run.metres + more
       seconds[opening] = lasting(run, busy, meeting, visiting, service, again)
@@ -160,7 +168,7 @@ export class OpeningMeasure {
       this.passOver(direction, run, ahead)
       metres[opening] = (metres[opening] as number) - this.savedMetres
       seconds[opening] = (seconds[opening] as number) - this.savedSeconds - unload
-      if ((run.behind[ahead + 1] as number) < 0) kinds[opening] = AGAIN | OTHER_LAST
+      if ((run.around[AROUND * (ahead + 1) + BEHIND] as number) < 0) kinds[opening] = AGAIN | OTHER_LAST
     }
   }
 
@@ -188,10 +196,14 @@ export class OpeningMeasure {
   private passOver(direction: 0 | 1, run: RunView, at: number): void {
     const size = this.problem.placeCount
     const legs = this.problem.legs[direction]
-    const from = run.before[at] as number
-    const to = run.behind[at + 1] as number
-    this.savedMetres = (run.gapMetres[at] as number) + (to < 0 ? 0 : (run.gapMetres[at + 1] as number))
-    this.savedSeconds = (run.gapSeconds[at] as number) + (to < 0 ? 0 : (run.gapSeconds[at + 1] as number))
+    const { around } = run
+    const here = AROUND * at
+    const next = here + AROUND
+    const from = around[here + BEFORE] as number
+    const to = around[next + BEHIND] as number
+    const on = to < 0 ? 0 : 1
+    this.savedMetres = (around[here + GAP_METRES] as number) + on * (around[next + GAP_METRES] as number)
+    this.savedSeconds = (around[here + GAP_SECONDS] as number) + on * (around[next + GAP_SECONDS] as number)
     if (from < 0 || to < 0) return
     this.savedSeconds -= legs[2 * (from * size + to)] as number
     this.savedMetres -= legs[2 * (from * size + to) + 1] as number
@@ -206,10 +218,10 @@ export class OpeningMeasure {
     const gate = 2 * asked.gate * size
     const directSeconds = legs[home + 2 * asked.gate] as number
     const directMetres = legs[home + 2 * asked.gate + 1] as number
-    const { before, behind, gapMetres, gapSeconds } = run
-    for (let at = 0; at < before.length; at++) {
-      const from = 2 * (before[at] as number)
-      const to = 2 * (behind[at] as number)
+    const { around } = run
+    for (let at = 0, place = 0; place < around.length; at++, place += AROUND) {
+      const from = 2 * (around[place + BEFORE] as number)
+      const to = 2 * (around[place + BEHIND] as number)
       const starts = from < 0
       const toHome = starts ? 0 : (into[home + from] as number)
       const toHomeMetres = starts ? 0 : (into[home + from + 1] as number)
@@ -220,8 +232,8 @@ export class OpeningMeasure {
       const fromHomeMetres = ends ? 0 : (legs[home + to + 1] as number)
       const fromGate = ends ? 0 : (legs[gate + to] as number)
       const fromGateMetres = ends ? 0 : (legs[gate + to + 1] as number)
-      const gap = gapSeconds[at] as number
-      const metres = gapMetres[at] as number
+      const gap = around[place + GAP_SECONDS] as number
+      const metres = around[place + GAP_METRES] as number
       this.meetSeconds[at] = toHome + fromHome - gap
       this.meetMetres[at] = toHomeMetres + fromHomeMetres - metres
       this.visitSeconds[at] = toGate + fromGate - gap

@@ -1,8 +1,8 @@
 import { MAX_RUNS } from '../route/figures.ts'
 import { AM, type CompiledOffer, PM, type Problem } from '../problem.ts'
 import type { RoutePrice } from '../route/price.ts'
-import { MAX_TOKENS, visitOf } from '../schedule/run-check.ts'
-import { type Asked, askedOf } from './asked.ts'
+import { MAX_TOKENS } from '../schedule/run-check.ts'
+import { type Asked, askedOf, meetsStop } from './asked.ts'
 import { LeastPrice, type LeastRun } from './least-price.ts'
 import {
   AGAIN,
@@ -63,6 +63,10 @@ export class RouteBound {
   private readonly measure: OpeningMeasure
   private readonly leastRun: LeastRun = { metres: 0, deadMetres: 0, seconds: 0 }
   private readonly chargesDead: boolean
+  private unit = -1
+  private hasMates = false
+  /** What the unit asks of a direction where none of its household is. */
+  private usual: [Asked | undefined, Asked | undefined] = [undefined, undefined]
 
   /** `vehicles` counts those in use. */
   constructor(problem: Problem, vehicles: RoutePrice) {
@@ -75,20 +79,38 @@ export class RouteBound {
     this.chargesDead = problem.offers.some((offer) => offer.base >= 0 && offer.deadRate > 0)
   }
 
+  /** Says whose bounds are wanted from now on. */
+  about(unit: number): void {
+    const { unitStop } = this.problem
+    const stop = unitStop[unit] as number
+    this.unit = unit
+    this.usual = [undefined, undefined]
+    this.hasMates = unitStop.some((other, at) => other === stop && at !== unit)
+  }
+
+  private ask(direction: 0 | 1, view: DirectionView, place: number): Asked | undefined {
+    const { problem } = this
+    const known = this.usual[direction]
+    const usual = known?.place === place ? known : askedOf(problem, direction, this.unit, place)
+    this.usual[direction] = usual
+    const joins = usual !== undefined && this.hasMates && meetsStop(problem, view, usual.stop)
+    return joins ? { ...usual, joins } : usual
+  }
+
   /**
    * A quicker and weaker bound on the annual pence of a route with a unit met at a place, one that does not visit the unit's
    * school; −Infinity where only `enter` can tell.
    */
-  glance({ route, directions }: RouteView, unit: number, place: number): number {
-    const { asked, open, problem } = this
+  glance({ route, directions }: RouteView, place: number): number {
+    const { asked, open } = this
     for (const direction of [AM, PM] as const) {
       const view = directions[direction]
       const own = open[direction]
-      asked[direction] = askedOf(problem, direction, view, unit, place)
+      asked[direction] = this.ask(direction, view, place)
       own.openings.again = false
       const one = asked[direction]
       if (one === undefined) continue
-      if (one.joins || view.tokens.includes(visitOf(one.school))) return -NEVER
+      if (one.joins || view.schools.includes(one.school)) return -NEVER
       for (let at = 0; at < view.runs.length; at++) {
         const run = view.runs[at] as RunView
         if ((run.days & one.days) === 0) continue
@@ -103,14 +125,14 @@ export class RouteBound {
       open[direction].carries = this.carriedBy(directions[direction], asked[direction], false)
       open[direction].carriesAgain = 0
     }
-    return this.findLeast(route, directions, unit) ? this.least() : NEVER
+    return this.findLeast(route, directions) ? this.least() : NEVER
   }
 
   /** Opens a route to a unit met at a place; false when it cannot be there. */
-  enter({ route, directions }: RouteView, unit: number, place: number): boolean {
-    const { asked, open, problem } = this
-    asked[AM] = askedOf(problem, AM, directions[AM], unit, place)
-    asked[PM] = askedOf(problem, PM, directions[PM], unit, place)
+  enter({ route, directions }: RouteView, place: number): boolean {
+    const { asked, open } = this
+    asked[AM] = this.ask(AM, directions[AM], place)
+    asked[PM] = this.ask(PM, directions[PM], place)
     this.findOtherDays(directions)
     for (const direction of [AM, PM] as const) {
       const own = open[direction]
@@ -118,7 +140,7 @@ export class RouteBound {
       if (!this.openDirection(direction, view, own)) return false
       this.findCarriers(view, own, asked[direction])
     }
-    return this.findLeast(route, directions, unit)
+    return this.findLeast(route, directions)
   }
 
   private findOtherDays([am, pm]: RouteView['directions']): void {
@@ -127,8 +149,8 @@ export class RouteBound {
   }
 
   /** The least of each direction under each offer; false when no offer may carry both. */
-  private findLeast(route: RouteView['route'], directions: RouteView['directions'], unit: number): boolean {
-    const types = route.types & (this.problem.unitTypes[unit] as number)
+  private findLeast(route: RouteView['route'], directions: RouteView['directions']): boolean {
+    const types = route.types & (this.problem.unitTypes[this.unit] as number)
     if (!this.findOffers(types, route.counted)) return false
     for (const direction of [AM, PM] as const)
       for (let offer = 0; offer < this.offers.length; offer++)

@@ -6,6 +6,13 @@ import type { Route } from '../route/route.ts'
 import { schoolOf } from '../schedule/run-check.ts'
 import type { Workspace } from '../search/workspace.ts'
 
+/** How many numbers stand for a position, and which is which: read in order, they come out of one stretch of memory. */
+export const AROUND = 4
+export const BEFORE = 0
+export const BEHIND = 1
+export const GAP_METRES = 2
+export const GAP_SECONDS = 3
+
 /** One run of a live route: what it measures, and around each position of the route's sequence what is driven that day. */
 export interface RunView {
   readonly days: number
@@ -19,11 +26,8 @@ export interface RunView {
   readonly load: RunLoad
   readonly first: number
   readonly last: number
-  /** By position: the places driven from and to around it, or −1, and the drive between the two. */
-  readonly before: Int32Array
-  readonly behind: Int32Array
-  readonly gapMetres: Int32Array
-  readonly gapSeconds: Int32Array
+  /** By position, AROUND numbers side by side: the places driven from and to (or −1), metres and seconds between the two. */
+  readonly around: Int32Array
   /** By position: how many of the tokens before it are driven to on these days. */
   readonly driven: Int32Array
 }
@@ -45,6 +49,8 @@ export interface DirectionView {
   readonly places: Int32Array
   readonly presence: number
   readonly runs: readonly RunView[]
+  /** Schools that it visits, on whichever days. */
+  readonly schools: readonly number[]
   readonly outline: Outline
   /** The run of the outline's day, or −1. */
   readonly outlineRun: number
@@ -92,24 +98,29 @@ function surroundings(
   direction: 0 | 1,
   places: Int32Array,
   driven: Uint8Array,
-): Pick<RunView, 'before' | 'behind' | 'gapMetres' | 'gapSeconds' | 'driven'> {
+): Pick<RunView, 'around' | 'driven'> {
   const { length } = places
   const legs = problem.legs[direction]
-  const before = new Int32Array(length + 1).fill(-1)
-  const behind = new Int32Array(length + 1).fill(-1)
+  const around = new Int32Array(AROUND * (length + 1)).fill(-1)
   const count = new Int32Array(length + 1)
   for (let at = 1; at <= length; at++) {
-    before[at] = (driven[at - 1] === 1 ? places[at - 1] : before[at - 1]) as number
-    count[at] = (count[at - 1] as number) + (driven[at - 1] as number)
+    const here = driven[at - 1] === 1
+    around[AROUND * at + BEFORE] = (here ? places[at - 1] : around[AROUND * (at - 1) + BEFORE]) as number
+    count[at] = (count[at - 1] as number) + (here ? 1 : 0)
   }
   for (let at = length - 1; at >= 0; at--)
-    behind[at] = (driven[at] === 1 ? places[at] : behind[at + 1]) as number
-  const gap = (part: 0 | 1): Int32Array =>
-    before.map((from, at) => {
-      const to = behind[at] as number
-      return from < 0 || to < 0 ? 0 : (legs[2 * (from * problem.placeCount + to) + part] as number)
-    })
-  return { before, behind, gapSeconds: gap(0), gapMetres: gap(1), driven: count }
+    around[AROUND * at + BEHIND] = (
+      driven[at] === 1 ? places[at] : around[AROUND * (at + 1) + BEHIND]
+    ) as number
+  for (let at = 0; at <= length; at++) {
+    const from = around[AROUND * at + BEFORE] as number
+    const to = around[AROUND * at + BEHIND] as number
+    const leg = 2 * (from * problem.placeCount + to)
+    const known = from >= 0 && to >= 0
+    around[AROUND * at + GAP_SECONDS] = known ? (legs[leg] as number) : 0
+    around[AROUND * at + GAP_METRES] = known ? (legs[leg + 1] as number) : 0
+  }
+  return { around, driven: count }
 }
 
 function runView(
@@ -125,7 +136,7 @@ function runView(
   const { visits } = check
   const drives = visits.drive.subarray(0, visits.count).reduce((sum, drive) => sum + drive, 0)
   const driven = drivenOn(problem, direction, day, tokens)
-  const around = surroundings(problem, direction, places, driven)
+  const surrounded = surroundings(problem, direction, places, driven)
   return {
     days,
     metres: check.metres,
@@ -136,7 +147,7 @@ function runView(
     load: loadOf(problem, direction, day, tokens),
     first: check.first,
     last: check.last,
-    ...around,
+    ...surrounded,
   }
 }
 
@@ -154,7 +165,8 @@ function directionView(work: Workspace, route: Route, direction: 0 | 1): Directi
   if (runs.length < days.length) return undefined
   const outline = route.outline(work.problem, direction)
   const outlineRun = runs.findIndex((run) => outline.day >= 0 && ((run.days >> outline.day) & 1) === 1)
-  return { tokens, places, presence, runs, outline, outlineRun }
+  const schools = [...new Set([...tokens].filter((token) => token < 0).map(schoolOf))]
+  return { tokens, places, presence, runs, schools, outline, outlineRun }
 }
 
 /**
@@ -165,4 +177,27 @@ export function routeView(work: Workspace, route: Route, index: number): RouteVi
   const am = directionView(work, route, 0)
   const pm = directionView(work, route, 1)
   return am === undefined || pm === undefined ? undefined : { route, index, directions: [am, pm] }
+}
+
+/** The same views with what every quote reads of them in one stretch of memory, in order. */
+export function packed(views: readonly RouteView[]): readonly RouteView[] {
+  const size = views.reduce(
+    (sum, { directions }) =>
+      sum + directions.flatMap(({ runs }) => runs).reduce((all, run) => all + run.around.length, 0),
+    0,
+  )
+  const memory = new Int32Array(size)
+  let used = 0
+  const moved = (run: RunView): RunView => {
+    const around = memory.subarray(used, used + run.around.length)
+    around.set(run.around)
+    used += run.around.length
+    return { ...run, around }
+  }
+  const packedDirection = (view: DirectionView): DirectionView => ({ ...view, runs: view.runs.map(moved) })
+  return views.map(({ route, index, directions: [am, pm] }) => ({
+    route,
+    index,
+    directions: [packedDirection(am), packedDirection(pm)],
+  }))
 }

@@ -2,7 +2,7 @@ import { AM, type Problem } from '../problem.ts'
 import { NO_VISIT } from '../route/tokens.ts'
 import type { Asked } from './asked.ts'
 import type { Barred } from './openings.ts'
-import type { DirectionView, RunView } from './route-view.ts'
+import { AROUND, type DirectionView, GAP_SECONDS, type RunView } from './route-view.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 
@@ -47,7 +47,7 @@ function readMoment(problem: Problem, direction: 0 | 1, view: DirectionView, ask
   moment.fromHome = last ? 0 : (legs[home + 2 * next] as number)
   moment.toGate = previous < 0 ? 0 : (into[gate + 2 * previous] as number)
   moment.fromGate = last ? 0 : (legs[gate + 2 * next] as number)
-  moment.gap = (view.runs[view.outlineRun] as RunView).gapSeconds[at] as number
+  moment.gap = (view.runs[view.outlineRun] as RunView).around[AROUND * at + GAP_SECONDS] as number
   moment.late = last ? NEVER : (outline.late[at] as number)
   moment.slack = last ? NEVER : (outline.slack[at] as number)
   moment.early = at > 0 ? (outline.early[at - 1] as number) : NEVER
