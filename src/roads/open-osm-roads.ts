@@ -14,6 +14,7 @@ import {
   type SearchNetwork,
 } from './search/matrix-task.ts'
 import { PlaceRows } from './search/place-rows.ts'
+import { KeptSpaces } from './search/spaces.ts'
 import { type SnappedPlace, snapPlace } from './snap.ts'
 import { WalkingNetwork } from './walk.ts'
 
@@ -50,9 +51,13 @@ export async function openOsmRoads(options: OsmRoadsOptions): Promise<RoadSource
   const walking = new WalkingNetwork(() =>
     loadNetwork(file, loadProfile('walk'), { ...cache, withHierarchy: false }),
   )
-  const snap = (places: readonly LatLon[]) =>
-    places.map((place) => snapPlace(place, network.snapIndex, network.arrays))
+  const snap = snapOnce(network)
   const rows = placeRows(network, snap)
+  let kept: KeptSpaces | undefined
+  const spaces = (): KeptSpaces => {
+    kept ??= new KeptSpaces(searchNetwork(network))
+    return kept
+  }
   return {
     description: `osm sha256:${file.digest} ${profile.name}`,
     hasNetwork: true,
@@ -62,7 +67,8 @@ export async function openOsmRoads(options: OsmRoadsOptions): Promise<RoadSource
       const matrix = allocateMatrix(places.length, handedOut)
       const columns = placeColumns(network.arrays, snap(places))
       const ranges = rowRanges(places.length, handedOut ? (options.ranges ?? 1) : 1)
-      const run = (handedOut ? options.runRange : undefined) ?? (async (task: MatrixTask) => fillRows(task))
+      const here = async (task: MatrixTask) => fillRows(task, handedOut ? undefined : spaces())
+      const run = (handedOut ? options.runRange : undefined) ?? here
       const shared = { network: searchNetwork(network), places: columns, ...matrix }
       await Promise.all(ranges.map(([from, to]) => run({ ...shared, from, to })))
       return matrix
@@ -78,6 +84,18 @@ export async function openOsmRoads(options: OsmRoadsOptions): Promise<RoadSource
     walkMetres: async (from, to) => walking.metres(from, to),
     close: async () => {},
   }
+}
+
+/** Snaps places, each of them once, however often it is asked for. */
+function snapOnce({ snapIndex, arrays }: PreparedNetwork) {
+  const known = new Map<string, SnappedPlace>()
+  return (places: readonly LatLon[]): readonly SnappedPlace[] =>
+    places.map((place) => {
+      const name = `${place.lat},${place.lon}`
+      const snapped = known.get(name) ?? snapPlace(place, snapIndex, arrays)
+      known.set(name, snapped)
+      return snapped
+    })
 }
 
 /** Rows of one place and another list after list: a list is snapped once, and the searches' memory is kept. */

@@ -3,8 +3,9 @@ import { roundHalfUp } from '../../domain/units.ts'
 import { costDecimetres, costMilliseconds, NO_COST } from './cost.ts'
 import type { MatrixTask, SearchNetwork } from './matrix-task.ts'
 import { oneEdgeTrip } from './one-edge.ts'
-import { extraStates, placeEnds, statesOf } from './place-ends.ts'
-import { UpwardSearch } from './upward-search.ts'
+import { placeEnds, statesOf } from './place-ends.ts'
+import { FreshSpaces, type Space, type Spaces } from './spaces.ts'
+import type { UpwardSearch } from './upward-search.ts'
 
 /** For each rank, the places to which it is on the way, and what is left to them. */
 interface Buckets {
@@ -16,24 +17,19 @@ interface Buckets {
 /**
  * Computes rows of a matrix with the bucket algorithm (Knopp, Sanders, Schultes, Schulz, Wagner 2007): a search
  * up the hierarchy from each destination leaves its costs behind; a search from each origin picks them up.
- * Pure but for the rows that it writes.
+ * Pure but for the rows that it writes, and whatever `spaces` keep.
  */
-export function fillRows(task: MatrixTask): void {
-  const { network, places, from, to } = task
+export function fillRows(task: MatrixTask, spaces: Spaces = new FreshSpaces(task.network)): void {
+  const { places, from, to } = task
   const size = places.edge.length
-  const buckets = fillBuckets(task)
-  const { hierarchy, arrays } = network
-  const search = new UpwardSearch(hierarchy.ahead, hierarchy.behind)
+  const buckets = fillBuckets(task, spaces)
   const row = new Float64Array(size)
   for (let origin = from; origin < to; origin++) {
     row.fill(NO_COST)
-    search.clear()
-    for (const { lane, rest } of placeEnds(arrays, places, origin))
-      search.seed(hierarchy.rank[lane] as number, rest)
-    search.run()
-    for (let i = 0; i < search.settledCount; i++) {
-      const rank = search.settled[i] as number
-      const base = search.costAt(rank)
+    const { ranks, costs } = spaces.ahead(places, origin)
+    for (let i = 0; i < ranks.length; i++) {
+      const rank = ranks[i] as number
+      const base = costs[i] as number
       const end = buckets.start[rank + 1] as number
       for (let at = buckets.start[rank] as number; at < end; at++) {
         const place = buckets.place[at] as number
@@ -45,18 +41,15 @@ export function fillRows(task: MatrixTask): void {
   }
 }
 
-function fillBuckets({ network, places }: MatrixTask): Buckets {
+function fillBuckets({ network, places }: MatrixTask, spaces: Spaces): Buckets {
   const size = places.edge.length
-  const extra = extraStates(network.arrays)
   const nodes = network.hierarchy.rank.length
   const start = new Int32Array(nodes + 1)
-  const found: { readonly ranks: Int32Array; readonly costs: Float64Array }[] = []
-  const search = new UpwardSearch(network.hierarchy.behind, network.hierarchy.ahead)
+  const found: Space[] = []
   for (let place = 0; place < size; place++) {
-    searchBack(network, places, place, extra, search)
-    const ranks = search.settled.slice(0, search.settledCount)
-    found.push({ ranks, costs: Float64Array.from(ranks, (rank) => search.costAt(rank)) })
-    for (const rank of ranks) start[rank + 1] = (start[rank + 1] as number) + 1
+    const space = spaces.behind(places, place)
+    found.push(space)
+    for (const rank of space.ranks) start[rank + 1] = (start[rank + 1] as number) + 1
   }
   for (let i = 0; i < nodes; i++) start[i + 1] = (start[i + 1] as number) + (start[i] as number)
   const next = start.slice()
