@@ -36,6 +36,6 @@ export async function quote(
 ): Promise<CheckOutcome> {
   const { plan, findings } = parsePlan(document)
   if (plan === undefined) return { exitStatus: 1, lines: findingLines(findings) }
-  const live = await openLiveCouncil(council, roads, plan)
+  const live = await openLiveCouncil(council, roads, plan, newcomers.pupils)
   return { exitStatus: 0, lines: [JSON.stringify(await quoteAll(live, newcomers), null, 1)] }
 }

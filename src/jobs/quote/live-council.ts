@@ -1,7 +1,9 @@
 import type { Council } from '../../domain/council.ts'
+import type { Direction } from '../../domain/direction.ts'
 import { type LatLon, placeKey } from '../../domain/place.ts'
 import { type PlaceIndex, placeNumber } from '../../domain/places.ts'
 import type { Plan } from '../../domain/plan.ts'
+import type { Pupil } from '../../domain/pupil.ts'
 import type { RoadSource, TravelMatrix } from '../../domain/travel.ts'
 import { wholeTravel } from '../../domain/whole-travel.ts'
 import { offers } from '../../pricing/offers.ts'
@@ -89,9 +91,15 @@ const basesOf = (council: Council, index: PlaceIndex): readonly number[] => [
 
 /**
  * Loads a plan with the inputs that it was made from. Where they have changed since, the routes are kept as far as the rules
- * allow, and `leftOut` says who is on none. Rejects with a RoadFailure.
+ * allow, and `leftOut` says who is on none. `newcomers`: those who will be asked about, where they are known: a direction in
+ * which nobody travels then takes no memory. Rejects with a RoadFailure.
  */
-export async function openLiveCouncil(council: Council, roads: RoadSource, plan: Plan): Promise<LiveCouncil> {
+export async function openLiveCouncil(
+  council: Council,
+  roads: RoadSource,
+  plan: Plan,
+  newcomers?: readonly Pupil[],
+): Promise<LiveCouncil> {
   const { input: planned } = await prepare(council, roads, Number.POSITIVE_INFINITY)
   const { whole } = planned.travel
   if (whole === undefined) throw new Error('a live plan holds all its drives')
@@ -106,7 +114,9 @@ export async function openLiveCouncil(council: Council, roads: RoadSource, plan:
     ]),
   }
   const input = { ...planned, index, travel: wholeTravel(matrix) }
-  const drives = compileDrives(matrix, council.policy.traffic, { am: true, pm: true })
+  const goes = (direction: Direction): boolean =>
+    newcomers === undefined || [...council.pupils, ...newcomers].some((pupil) => pupil[direction])
+  const drives = compileDrives(matrix, council.policy.traffic, { am: goes('am'), pm: goes('pm') })
   const problem = compile(input, drives, 0)
   const solution = solutionOfPlan(input, problem, plan)
   const idOf = new Map(plan.routes.map((route) => [route.pupils.toSorted().join('\n'), route.route_id]))

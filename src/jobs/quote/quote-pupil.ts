@@ -25,12 +25,12 @@ const ITERATIONS = 200
 const SEED = 1
 
 /** A newcomer in the plan's numbers, and the plan's input with the pupil among its own. */
-interface Placed {
+export interface Placed {
   readonly newcomer: Newcomer
   readonly input: SolverInput
 }
 
-type Refused = { readonly code: UnservedCode; readonly detail: string }
+export type Refused = { readonly code: UnservedCode; readonly detail: string }
 
 /** The plan's input with the pupil as its last, and the home where its place is. */
 function inputWith(live: LiveCouncil, pupil: Pupil, rows: TravelRows | undefined): SolverInput {
@@ -78,8 +78,8 @@ const refusal = (code: UnservedCode & keyof typeof PLACE_CODES): Refused => ({
   detail: PLACE_CODES[code].problem,
 })
 
-/** Finds the home's drives, and what would keep the pupil off every route. */
-async function place(live: LiveCouncil, pupil: Pupil): Promise<Placed | Refused> {
+/** Finds the home's drives, and what would keep the pupil off every route. Rejects with a RoadFailure. */
+export async function placeNewcomer(live: LiveCouncil, pupil: Pupil): Promise<Placed | Refused> {
   const { home } = pupil
   if (home === undefined) return { code: 'no_location', detail: 'the home is not known' }
   const gate = live.newcomers.gateOf(pupil.schoolId)
@@ -147,7 +147,7 @@ function quotedRoute(live: LiveCouncil, placed: Placed, pupil: Pupil, quote: Ins
 export async function quotePupil(live: LiveCouncil, pupil: Pupil): Promise<Quote> {
   const nothing = { insertion: null, reoptimised: null, long_run_pence: null, alone: null }
   const names = { pupil_id: pupil.id, school_id: pupil.schoolId }
-  const placed = await place(live, pupil)
+  const placed = await placeNewcomer(live, pupil)
   if ('code' in placed) return { ...names, unserved: placed, ...nothing }
   const { newcomer } = placed
   const cheapest = live.live.cheapest(newcomer)

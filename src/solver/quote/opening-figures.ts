@@ -57,29 +57,61 @@ export class OpeningMeasure {
     this.problem = problem
   }
 
-  /** The least of all openings of a run that does not visit the school, whatever the rules say of them. */
+  /** The least of all openings of a run that does not visit the school, whatever the rules say of them: from the back. */
   glance(direction: 0 | 1, run: RunView, asked: Asked): void {
-    this.passBy(direction, run, asked)
-    const { meetMetres, meetSeconds, visitMetres, visitSeconds, bothMetres, bothSeconds } = this
-    let metres = NEVER
-    let seconds = NEVER
-    let nextMetres = NEVER
-    let nextSeconds = NEVER
-    let shortest = NEVER
-    for (let at = run.around.length / AROUND - 1; at >= 0; at--) {
-      const met = meetMetres[at] as number
-      const visited = visitMetres[at] as number
-      const both = bothMetres[at] as number
-      const took = meetSeconds[at] as number
-      const visit = visitSeconds[at] as number
-      const direct = bothSeconds[at] as number
-      metres = Math.min(metres, both, met + nextMetres)
-      seconds = Math.min(seconds, direct, took + nextSeconds)
-      nextMetres = Math.min(nextMetres, visited)
-      nextSeconds = Math.min(nextSeconds, visit)
-      shortest = Math.min(shortest, took, visit, direct)
+    const { problem } = this
+    const legs = problem.legs[direction]
+    const into = problem.legsInto[direction]
+    const home = 2 * asked.place * problem.placeCount
+    const gate = 2 * asked.gate * problem.placeCount
+    const directSeconds = legs[home + 2 * asked.gate] as number
+    const directMetres = legs[home + 2 * asked.gate + 1] as number
+    const { around } = run
+    let [metres, seconds, visitMetres, visitSeconds, shortest] = [NEVER, NEVER, NEVER, NEVER, NEVER]
+    for (let place = around.length - AROUND; place >= 0; place -= AROUND) {
+      const from = 2 * (around[place + BEFORE] as number)
+      const to = 2 * (around[place + BEHIND] as number)
+      const gapMetres = around[place + GAP_METRES] as number
+      const gapSeconds = around[place + GAP_SECONDS] as number
+      let [homeMetres, homeSeconds, gateMetres, gateSeconds] = [
+        -gapMetres,
+        -gapSeconds,
+        -gapMetres,
+        -gapSeconds,
+      ]
+      let bothMetres = directMetres - gapMetres
+      let bothSeconds = directSeconds - gapSeconds
+      if (from >= 0) {
+        const there = into[home + from] as number
+        const far = into[home + from + 1] as number
+        homeSeconds += there
+        homeMetres += far
+        bothSeconds += there
+        bothMetres += far
+        gateSeconds += into[gate + from] as number
+        gateMetres += into[gate + from + 1] as number
+      }
+      if (to >= 0) {
+        homeSeconds += legs[home + to] as number
+        homeMetres += legs[home + to + 1] as number
+        const on = legs[gate + to] as number
+        const farther = legs[gate + to + 1] as number
+        gateSeconds += on
+        gateMetres += farther
+        bothSeconds += on
+        bothMetres += farther
+      }
+      if (bothMetres < metres) metres = bothMetres
+      if (homeMetres + visitMetres < metres) metres = homeMetres + visitMetres
+      if (bothSeconds < seconds) seconds = bothSeconds
+      if (homeSeconds + visitSeconds < seconds) seconds = homeSeconds + visitSeconds
+      if (gateMetres < visitMetres) visitMetres = gateMetres
+      if (gateSeconds < visitSeconds) visitSeconds = gateSeconds
+      if (homeSeconds < shortest) shortest = homeSeconds
+      if (bothSeconds < shortest) shortest = bothSeconds
     }
-    const service = this.problem.schoolUnload[asked.school] as number
+    if (visitSeconds < shortest) shortest = visitSeconds
+    const service = problem.schoolUnload[asked.school] as number
     const busy = run.busySeconds + asked.variant.doorSeconds + asked.variant.gateSeconds
     this.leastMetres = run.metres + metres
     const duration = busy + seconds + service

@@ -342,7 +342,8 @@ export class RouteBound {
     const { carries, carriesAgain } = this.open[direction]
     const type = (this.problem.offers[offer] as CompiledOffer).type
     let least = NEVER
-    for (let kind = 0; kind < KINDS; kind++) {
+    // Without empty miles to pay, kinds of ends are not told apart.
+    for (let kind = 0; kind < KINDS; kind += this.chargesDead ? 1 : AGAIN) {
       const shortest = metres[at * KINDS + kind] as number
       const classes = (kind & AGAIN) === 0 ? carries : carriesAgain
       if (shortest === NEVER || ((classes >> type) & 1) === 0) continue
