@@ -34,15 +34,24 @@ export class Dominance {
     this.supplement = supplementPence * task.cost.pennyWorth
   }
 
+  /** No label that dominates another has a larger key: thousandths of a penny, as if all metres cost what the last band's do. */
+  key(label: number): number {
+    const { ints, stride, duals } = this.pool
+    const at = label * stride
+    const metres = (ints[at + FIELD.metres] as number) * this.task.cost.shape.lastSlope
+    const supplements = (ints[at + FIELD.wheelchairs] as number) * this.supplement
+    return metres * this.task.cost.pennyWorth + supplements - (duals[label] as number)
+  }
+
   holds(first: number, second: number): boolean {
     const { ints, stride } = this.pool
     const a = first * stride
     const b = second * stride
     return (
-      this.noDearer(first, second, a, b) &&
       this.noLater(ints, a, b) &&
       this.remembersLess(ints, a, b) &&
       this.visitsServe(ints, a, b) &&
+      this.margin(first, second, a, b) >= 0 &&
       this.paysCuts(first, second, a, b)
     )
   }
@@ -63,10 +72,6 @@ export class Dominance {
         : -(shape.mostSlope(metresB) * (metresA - metresB) + shape.jumps)
     const likely = ahead + slope * cost.pennyWorth + chairs * this.supplement - cost.rounding
     return Math.max(sure, likely)
-  }
-
-  private noDearer(first: number, second: number, a: number, b: number): boolean {
-    return this.margin(first, second, a, b) >= 0
   }
 
   /** The cuts that only the first may yet have to pay. */

@@ -23,10 +23,9 @@ export const FIELD = {
   lastSchool: 13,
   state: 14,
   visits: 15,
-  nextInBucket: 16,
-  nextInQueue: 17,
+  nextInQueue: 16,
 } as const
-export const HEADER = 18
+export const HEADER = 17
 
 /** A visit that units met earlier may get out at: the school with its flags, its time, and the most aboard since. */
 export const VISIT = { school: 0, time: 1, load: 2 } as const

@@ -1,8 +1,12 @@
+import { Bucket } from './bucket.ts'
 import { Dominance } from './dominance.ts'
 import { Extender } from './extend.ts'
 import { FIELD, LabelPool, STATE } from './label-pool.ts'
 import { LabelQueue } from './label-queue.ts'
 import type { PricingTask } from './pricing-task.ts'
+
+/** Floating-point sums may be off by so many thousandths of a penny. */
+const KEY_SLACK = 1e-3
 
 /** More visits than this are never open at once in a run that pays. */
 const MOST_VISITS = 8
@@ -24,8 +28,8 @@ export class Labelling {
   readonly extender: Extender
   private readonly task: PricingTask
   private readonly dominance: Dominance
-  /** First label of each option's list, then of each option's and school's: visits opened before it. */
-  private readonly buckets: Int32Array
+  /** Each option's labels, then of each option's and school's: visits opened before it. */
+  private readonly buckets: readonly Bucket[]
   private best = Number.POSITIVE_INFINITY
   private bestUnits: readonly number[] = []
 
@@ -37,7 +41,10 @@ export class Labelling {
     this.extender = new Extender(this.pool, task, visits)
     const timed = cost.paysByTheSecond(this.longest() + gateSeconds(task))
     this.dominance = new Dominance(this.pool, task, timed, cost.supplementPence)
-    this.buckets = new Int32Array(options.unit.length * (1 + model.schools.length)).fill(-1)
+    this.buckets = Array.from(
+      { length: options.unit.length * (1 + model.schools.length) },
+      () => new Bucket(),
+    )
   }
 
   /** Builds every route that is worth it. */
@@ -59,9 +66,9 @@ export class Labelling {
     return { reducedCost: this.best, units: this.bestUnits }
   }
 
-  /** First of the labels that have last met an option, −1 for none; the others follow by `nextInBucket`. */
-  firstAt(option: number): number {
-    return this.buckets[option] as number
+  /** The labels that have last met an option. */
+  labelsAt(option: number): Bucket {
+    return this.buckets[option] as Bucket
   }
 
   private longest(): number {
@@ -94,24 +101,23 @@ export class Labelling {
     const last = ints[at + FIELD.last] as number
     if (last < 0) return true
     const { options, model } = this.task
-    const bucket = node >= 0 ? node : options.unit.length + last * model.schools.length + (-1 - node)
-    let before = -1
-    for (let other = this.buckets[bucket] as number; other >= 0; ) {
-      const next = ints[other * stride + FIELD.nextInBucket] as number
-      if (this.dominance.holds(other, label)) {
+    const number = node >= 0 ? node : options.unit.length + last * model.schools.length + (-1 - node)
+    const bucket = this.buckets[number] as Bucket
+    const key = this.dominance.key(label)
+    const { labels } = bucket
+    const behind = bucket.placeOf(key + KEY_SLACK)
+    for (let index = 0; index < behind; index++)
+      if (this.dominance.holds(labels[index] as number, label)) {
         this.pool.release(label)
         return false
       }
-      if (this.dominance.holds(label, other)) {
-        if (before < 0) this.buckets[bucket] = next
-        else ints[before * stride + FIELD.nextInBucket] = next
-        if (ints[other * stride + FIELD.state] === STATE.waiting)
-          ints[other * stride + FIELD.state] = STATE.dominated
-      } else before = other
-      other = next
-    }
-    ints[at + FIELD.nextInBucket] = this.buckets[bucket] as number
-    this.buckets[bucket] = label
+    bucket.keepFrom(bucket.placeOf(key - KEY_SLACK), (other) => {
+      if (!this.dominance.holds(label, other)) return true
+      if (ints[other * stride + FIELD.state] === STATE.waiting)
+        ints[other * stride + FIELD.state] = STATE.dominated
+      return false
+    })
+    bucket.insert(bucket.placeOf(key), label, key)
     return true
   }
 

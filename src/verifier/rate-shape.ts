@@ -68,6 +68,11 @@ export class RateShape {
     return this.mostFrom[this.pieceAt(metres)] as number
   }
 
+  /** Pence a metre in the last band: between the least and the most slope wherever one stands. */
+  get lastSlope(): number {
+    return this.pieces.at(-1)?.pencePerMetre ?? 0
+  }
+
   private pieceAt(metres: number): number {
     let at = 0
     while (at < this.pieces.length - 1 && (this.pieces[at] as Piece).end <= metres) at++
