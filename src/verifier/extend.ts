@@ -1,3 +1,4 @@
+import type { Join } from './join.ts'
 import { findVisit } from './dominance.ts'
 import {
   FIELD,
@@ -32,11 +33,14 @@ export class Extender {
   private readonly pool: LabelPool
   private readonly task: PricingTask
   private readonly mostVisits: number
+  private readonly join: Join | undefined
 
-  constructor(pool: LabelPool, task: PricingTask, mostVisits: number) {
+  /** `join`: meetings that it finds not worth while are left out. */
+  constructor(pool: LabelPool, task: PricingTask, mostVisits: number, join?: Join) {
     this.pool = pool
     this.task = task
     this.mostVisits = mostVisits
+    this.join = join
   }
 
   /** The last visit of a run: nothing before it yet. */
@@ -102,6 +106,9 @@ export class Extender {
     if (last >= 0 && task.memories.remembers(ints, from + HEADER, options.unit[last] as number, unitNumber))
       return -1
     if (!this.hasPlaces(own, unit.seats, unit.wheelchairs) || !this.hasAssistants(from, unit)) return -1
+    const metres = sameStop ? 0 : (model.roads.metres[cell] as number)
+    const approach = { sameStop, seconds: sameStop ? 0 : drive, metres }
+    if (this.join?.worthWhile(label, option, approach) === false) return -1
 
     const made = pool.take()
     ints = pool.ints
@@ -113,8 +120,7 @@ export class Extender {
     ints[to + FIELD.last] = option
     ints[to + FIELD.time] = arrives
     ints[to + FIELD.door] = (sameStop ? (ints[from + FIELD.door] as number) : 0) + unit.door
-    if (!sameStop)
-      ints[to + FIELD.metres] = (ints[to + FIELD.metres] as number) + (model.roads.metres[cell] as number)
+    ints[to + FIELD.metres] = (ints[to + FIELD.metres] as number) + metres
     ints[to + FIELD.wheelchairs] = (ints[to + FIELD.wheelchairs] as number) + unit.wheelchairs
     ints[to + FIELD.shared] = (ints[to + FIELD.shared] as number) + unit.shared
     ints[to + FIELD.single] = (ints[to + FIELD.single] as number) + unit.single

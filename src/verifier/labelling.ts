@@ -1,9 +1,15 @@
 import { Bucket } from './bucket.ts'
+import type { CrewWants } from './crews.ts'
 import { Dominance } from './dominance.ts'
 import { Extender } from './extend.ts'
+import { Join } from './join.ts'
 import { FIELD, LabelPool, STATE } from './label-pool.ts'
 import { LabelQueue } from './label-queue.ts'
+import { Prefixes } from './prefixes.ts'
 import type { PricingTask } from './pricing-task.ts'
+
+/** So many beginnings tell enough; the more, the longer they take to build. */
+const MOST_PREFIXES = 30_000
 
 /** Floating-point sums may be off by so many thousandths of a penny. */
 const KEY_SLACK = 1e-3
@@ -25,6 +31,7 @@ export interface Cheapest {
  */
 export class Labelling {
   readonly pool: LabelPool
+  readonly prefixes: Prefixes
   readonly extender: Extender
   private readonly task: PricingTask
   private readonly dominance: Dominance
@@ -33,12 +40,17 @@ export class Labelling {
   private best = Number.POSITIVE_INFINITY
   private bestUnits: readonly number[] = []
 
-  constructor(task: PricingTask, mostLabels: number) {
+  /** Only routes whose reduced cost is less than `threshold` are sure to be built. */
+  constructor(task: PricingTask, mostLabels: number, threshold: number) {
     this.task = task
     const { memories, model, options, cost } = task
     const visits = Math.min(model.schools.length, MOST_VISITS)
     this.pool = new LabelPool(memories.ngWords + memories.cutWords, visits, mostLabels)
-    this.extender = new Extender(this.pool, task, visits)
+    this.prefixes = new Prefixes(task)
+    const bounded = Number.isFinite(threshold)
+    if (bounded) this.prefixes.build(MOST_PREFIXES)
+    const join = new Join(this.pool, this.prefixes, task, threshold)
+    this.extender = new Extender(this.pool, task, visits, bounded ? join : undefined)
     const timed = cost.paysByTheSecond(this.longest() + gateSeconds(task))
     this.dominance = new Dominance(this.pool, task, timed, cost.supplementPence)
     this.buckets = Array.from(
@@ -64,6 +76,17 @@ export class Labelling {
       this.extend(label, add)
     }
     return { reducedCost: this.best, units: this.bestUnits }
+  }
+
+  /** For want of which assistants routes may have been left out. */
+  get wants(): CrewWants {
+    const [end, start] = [this.extender.wants, this.prefixes.wants]
+    return {
+      shared: end.shared || start.shared,
+      sharedSkilled: end.sharedSkilled || start.sharedSkilled,
+      single: end.single || start.single,
+      singleSkilled: end.singleSkilled || start.singleSkilled,
+    }
   }
 
   /** The labels that have last met an option. */

@@ -64,11 +64,12 @@ export class Memories {
   meet(words: Int32Array, from: number, last: number, to: number, unit: number): number {
     words.fill(0, to, to + this.ngWords + this.cutWords)
     if (last >= 0) {
-      this.keep(words, from, this.ngLists[last] as readonly number[], to, unit * this.size, this.ngAt)
+      this.keep(words, from, this.ngLists[last] as readonly number[], words, to, unit * this.size, this.ngAt)
       this.keep(
         words,
         from + this.ngWords,
         this.cutLists[last] as readonly number[],
+        words,
         to + this.ngWords,
         unit * this.cutDuals.length,
         this.cutAt,
@@ -94,10 +95,46 @@ export class Memories {
     return due
   }
 
+  /**
+   * Writes what a route remembers in another unit's numbering, as far as that unit's own memory reaches: what a
+   * beginning that ends there could clash with.
+   */
+  translate(words: Int32Array, from: number, last: number, to: Int32Array, unit: number): void {
+    to.fill(0)
+    if (last < 0) return
+    const { ngWords } = this
+    this.keep(words, from, this.ngLists[last] as readonly number[], to, 0, unit * this.size, this.ngAt)
+    const cuts = this.cutLists[last] as readonly number[]
+    this.keep(words, from + ngWords, cuts, to, ngWords, unit * this.cutDuals.length, this.cutAt)
+  }
+
+  /** Whether both remember a unit: together they would meet it twice. */
+  clash(words: Int32Array, at: number, translated: Int32Array): boolean {
+    for (let word = 0; word < this.ngWords; word++)
+      if (((words[at + word] as number) & (translated[word] as number)) !== 0) return true
+    return false
+  }
+
+  /** The duals of the cuts that both have met an odd number of. */
+  joined(words: Int32Array, at: number, translated: Int32Array, unit: number): number {
+    let due = 0
+    for (let word = 0; word < this.cutWords; word++) {
+      const offset = this.ngWords + word
+      let bits = (words[at + offset] as number) & (translated[offset] as number)
+      const list = this.cutLists[unit] as readonly number[]
+      while (bits !== 0) {
+        due += this.cutDuals[list[word * 32 + (31 - Math.clz32(bits & -bits))] as number] as number
+        bits &= bits - 1
+      }
+    }
+    return due
+  }
+
   private keep(
     words: Int32Array,
     from: number,
     list: readonly number[],
+    target: Int32Array,
     to: number,
     row: number,
     at: Int16Array,
@@ -107,7 +144,7 @@ export class Memories {
       while (bits !== 0) {
         const position = at[row + (list[word * 32 + (31 - Math.clz32(bits & -bits))] as number)] as number
         if (position >= 0)
-          words[to + (position >> 5)] = (words[to + (position >> 5)] as number) | (1 << (position & 31))
+          target[to + (position >> 5)] = (target[to + (position >> 5)] as number) | (1 << (position & 31))
         bits &= bits - 1
       }
     }

@@ -97,11 +97,12 @@ export function pricingTask(
   }
 }
 
-/** Prices every vehicle with every crew that may matter; `seen` is given each labelling when it is done, and may end it all. */
+/** Prices every vehicle with every crew that may matter, for routes of less than a reduced cost; `seen` is given each labelling when it is done, and may end it all. */
 export function priceSlice(
   context: CheckContext,
   pricing: SlicePricing,
   mostLabels: number,
+  threshold: number,
   seen: (found: Cheapest, labelling: Labelling, task: PricingTask) => boolean,
 ): void {
   for (const vehicle of vehiclesOf(context)) {
@@ -109,10 +110,10 @@ export function priceSlice(
     const crews: Crew[] = [NO_CREW]
     for (let crew = crews.shift(); crew !== undefined; crew = crews.shift()) {
       const task = pricingTask(context, pricing, vehicle, crew)
-      const labelling = new Labelling(task, mostLabels)
+      const labelling = new Labelling(task, mostLabels, threshold)
       const found = labelling.run()
       if (!seen(found, labelling, task)) return
-      for (const larger of largerCrews(crew, labelling.extender.wants)) {
+      for (const larger of largerCrews(crew, labelling.wants)) {
         if (crewSize(larger) > vehicle.layout.seats || tried.has(crewKey(larger))) continue
         tried.add(crewKey(larger))
         crews.push(larger)

@@ -62,7 +62,7 @@ export function* verifySlice(
   const pricing = slicePricing(model, slice)
   let negative: Verdict | undefined
   try {
-    priceSlice(input.context, pricing, input.mostLabels, ({ reducedCost, units }) => {
+    priceSlice(input.context, pricing, input.mostLabels, 0, ({ reducedCost, units }) => {
       if (reducedCost >= 0) return true
       const pupils = units.map((unit) => slice.units[unit]?.pupils[0] ?? '').join(' ')
       negative = verdict('negative_route', at, undefined, `${reducedCost} with ${pupils}`)

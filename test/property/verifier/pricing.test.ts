@@ -31,6 +31,7 @@ function leastByPricing(
   slice: VerifyCase['slices'][number],
   duals: readonly number[],
   cuts: readonly PlainCut[],
+  threshold: number,
 ): number {
   const units = unitsOf(subject, slice)
   const everybody = units.map((_, unit) => unit)
@@ -44,7 +45,7 @@ function leastByPricing(
     })),
   })
   let least = Number.POSITIVE_INFINITY
-  priceSlice(subject.context, pricing, MOST_LABELS, ({ reducedCost: found }) => {
+  priceSlice(subject.context, pricing, MOST_LABELS, threshold, ({ reducedCost: found }) => {
     least = Math.min(least, found)
     return true
   })
@@ -66,10 +67,12 @@ describe('the pricing and plain enumeration of the documented class', () => {
           const duals = units.map(() => random.integer(0, [600_000, 1_500_000, 4_000_000][draw]!))
           const cuts = randomCuts(random, units.length)
           const least = Math.min(...routes.map((route) => reducedCost(route, duals, cuts)))
-          expect(
-            leastByPricing(subject, slice, duals, cuts),
-            `seed ${seed} ${slice.direction} draw ${draw}`,
-          ).toBe(least)
+          const at = `seed ${seed} ${slice.direction} draw ${draw}`
+          expect(leastByPricing(subject, slice, duals, cuts, Number.POSITIVE_INFINITY), at).toBe(least)
+          // What is cut off is only what cannot come under the threshold.
+          const bounded = leastByPricing(subject, slice, duals, cuts, 0)
+          if (least < 0) expect(bounded, at).toBe(least)
+          else expect(bounded, at).toBeGreaterThanOrEqual(least)
           compared++
           if (routes.length > 30) mixed++
         }
