@@ -40,6 +40,7 @@ export class CheapestInsertion {
   private guide = NEVER
   private readonly work: Workspace
   private readonly problem: Problem
+  private readonly reach: (places: Iterable<number>) => void
   private readonly bounds: RouteBound
   private readonly ways: readonly [Ways, Ways]
   /** By direction and opening, the least that the route costs with it; Infinity once it has been tried. */
@@ -52,9 +53,11 @@ export class CheapestInsertion {
   private unit = -1
   private hasMates = false
 
-  constructor(work: Workspace) {
+  /** `reach` is told of places before anything is driven between them and the unit's home. */
+  constructor(work: Workspace, reach: (places: Iterable<number>) => void) {
     const { problem } = work
     this.work = work
+    this.reach = reach
     this.problem = problem
     this.bounds = new RouteBound(problem, work.price)
     this.ways = [new Ways(problem), new Ways(problem)]
@@ -149,7 +152,11 @@ export class CheapestInsertion {
    * the others out. Then every position that its bound leaves is checked, and the best pair of all is kept.
    */
   private look(view: RouteView): void {
-    const kept = this.work.unitPlace[this.unit] as number
+    const { unitPlace } = this.work
+    const kept = unitPlace[this.unit] as number
+    const school = this.problem.unitSchool[this.unit] as number
+    this.reach([...view.directions[AM].places, ...view.directions[PM].places])
+    this.reach([this.problem.schoolPlace[school] as number])
     for (const place of this.places(view)) {
       this.work.unitPlace[this.unit] = place
       if (!this.bounds.enter(view, place)) continue
@@ -208,7 +215,8 @@ export class CheapestInsertion {
   ): boolean {
     const { bounds, problem, work, figures, scratch } = this
     const { tokens, presence } = directions[direction]
-    const { openings, otherDays } = bounds.open[direction]
+    const { openings } = bounds.open[direction]
+    const otherDays = bounds.otherDays[direction] as number
     const own = this.ways[direction]
     const found = own.count
     const types = route.types & (problem.unitTypes[this.unit] as number)

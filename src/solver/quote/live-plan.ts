@@ -43,7 +43,7 @@ export class LivePlan {
     const empty = routeView(this.work, emptyRoute(), Number.MAX_SAFE_INTEGER)
     if (empty === undefined) throw new Error('an empty route breaks no rule')
     this.empty = empty
-    this.insertion = new CheapestInsertion(this.work)
+    this.insertion = new CheapestInsertion(this.work, (places) => this.overlay.reach(places))
   }
 
   get problem(): Problem {
@@ -77,7 +77,9 @@ export class LivePlan {
       ...this.problem,
       offers: this.problem.offers.map((offer) => ({ ...offer, capacity: Number.POSITIVE_INFINITY })),
     })
-    return new CheapestInsertion(free).find(this.overlay.unit, [this.empty])
+    return new CheapestInsertion(free, (places) => this.overlay.reach(places)).find(this.overlay.unit, [
+      this.empty,
+    ])
   }
 
   /** Routes (positions in the solution) by how little they could cost more with the seated newcomer, the likeliest first. */

@@ -1,5 +1,5 @@
 import { neighbourLists, NEIGHBOURS } from '../compile/neighbours.ts'
-import { extract, type Part } from '../decompose/extract.ts'
+import { extract, type Part, partNumbers } from '../decompose/extract.ts'
 import { toPart } from '../decompose/renumber.ts'
 import type { Problem } from '../problem.ts'
 import type { PlainSolution } from '../search/solution.ts'
@@ -54,7 +54,9 @@ export function neighbourhood(
     (index): PlainRoute | readonly PlainRoute[] => plan.solution.routes[index] ?? [],
   )
   const joined = [...before.filter((_, at) => chosen[at] !== quote.routeIndex), quote.route]
-  const part = extract(problem, [...before.flatMap((route) => route.units), overlay.unit])
+  const numbers = partNumbers(problem, [...before.flatMap((route) => route.units), overlay.unit])
+  overlay.reach(numbers.places)
+  const part = extract(problem, numbers)
   const used = problem.offers.map(() => 0)
   for (const [index, route] of plan.loaded.routes.entries())
     if (!inside.has(index)) used[route.offer] = (used[route.offer] ?? 0) + 1

@@ -18,7 +18,7 @@ interface Spare {
 
 /**
  * A problem with one spare unit and one spare place (its last), into which newcomer after newcomer is written: pricing one
- * more pupil copies no drives. Until a newcomer is seated the unit never travels.
+ * more pupil copies no drives (see `reach`). Until a newcomer is seated the unit never travels.
  */
 export class Overlay {
   readonly problem: Problem
@@ -132,20 +132,32 @@ export class Overlay {
     for (const [base, row] of baseIn.entries()) row[place] = toBases[base] ?? NO_WAY_SECONDS
     for (const direction of [AM, PM] as const) {
       if (legs[direction].length === 0) continue
-      const away = out[direction]
-      const here = into[direction]
-      legs[direction].set(away.subarray(0, 2 * place), 2 * place * placeCount)
-      legsInto[direction].set(here.subarray(0, 2 * place), 2 * place * placeCount)
-      for (let other = 0; other < place; other++) {
-        const at = 2 * (other * placeCount + place)
-        legs[direction][at] = here[2 * other] as number
-        legs[direction][at + 1] = here[2 * other + 1] as number
-        legsInto[direction][at] = away[2 * other] as number
-        legsInto[direction][at + 1] = away[2 * other + 1] as number
-      }
+      legs[direction].set(out[direction].subarray(0, 2 * place), 2 * place * placeCount)
+      legsInto[direction].set(into[direction].subarray(0, 2 * place), 2 * place * placeCount)
       const itself = 2 * (place * placeCount + place)
       legs[direction].fill(0, itself, itself + 2)
       legsInto[direction].fill(0, itself, itself + 2)
+    }
+  }
+
+  /**
+   * Writes the drives to and from the spare place at some other places. A newcomer's own rows are written when it is seated, all at
+   * one spot; the other ends are scattered over the whole table, and few of them are ever looked at.
+   */
+  reach(others: Iterable<number>): void {
+    const { place } = this
+    const { legs, legsInto, placeCount } = this.problem
+    const row = 2 * place * placeCount
+    for (const other of others) {
+      const cell = 2 * (other * placeCount + place)
+      for (const direction of [AM, PM] as const) {
+        const [away, here] = [legs[direction], legsInto[direction]]
+        if (away.length === 0 || other === place) continue
+        away[cell] = here[row + 2 * other] as number
+        away[cell + 1] = here[row + 2 * other + 1] as number
+        here[cell] = away[row + 2 * other] as number
+        here[cell + 1] = away[row + 2 * other + 1] as number
+      }
     }
   }
 }

@@ -3,22 +3,14 @@ import { AM, type CompiledOffer, PM, type Problem } from '../problem.ts'
 import type { RoutePrice } from '../route/price.ts'
 import { MAX_TOKENS } from '../schedule/run-check.ts'
 import { type Asked, askedOf, meetsStop } from './asked.ts'
-import { LeastPrice, type LeastRun } from './least-price.ts'
-import {
-  AGAIN,
-  ANY_ENDS,
-  KINDS,
-  NEW_FIRST,
-  NEW_LAST,
-  OpeningFigures,
-  OpeningMeasure,
-  OTHER_LAST,
-} from './opening-figures.ts'
+import { neverDearerOffers } from './dominance.ts'
+import { LeastPrice } from './least-price.ts'
+import { AGAIN, ANY_ENDS, KINDS, OpeningFigures, OpeningMeasure } from './opening-figures.ts'
 import { MOST_OPENINGS, Openings } from './openings.ts'
 import type { DirectionView, RouteView, RunView } from './route-view.ts'
+import { RunCosts } from './run-costs.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
-const NOWHERE = -1
 
 /** One direction of a route with a unit that may join it: its openings, measured, and the least of them. */
 class OpenDirection {
@@ -36,8 +28,6 @@ class OpenDirection {
   carriesAgain = 0
   /** The same of each opening. */
   readonly carried = new Int32Array(MOST_OPENINGS)
-  /** Days on which the route goes the other way, the unit's included. */
-  otherDays = 0
   /** By offer, the least annual pence of the direction: Infinity where none of its openings may be carried. */
   readonly least: Float64Array
 
@@ -53,7 +43,7 @@ class OpenDirection {
  * `open`, everything is about one route, one unit and one meeting place. Reused; nothing is allocated but two records.
  */
 export class RouteBound {
-  readonly asked: [Asked | undefined, Asked | undefined] = [undefined, undefined]
+  readonly asked: [Asked | undefined, Asked | undefined]
   readonly open: readonly [OpenDirection, OpenDirection]
   /** Offers that may carry the route and have a vehicle left. */
   readonly offers: Uint8Array
@@ -61,8 +51,8 @@ export class RouteBound {
   private readonly vehicles: RoutePrice
   private readonly price: LeastPrice
   private readonly measure: OpeningMeasure
-  private readonly leastRun: LeastRun = { metres: 0, deadMetres: 0, seconds: 0 }
-  private readonly chargesDead: boolean
+  private readonly costs: RunCosts
+  private readonly rivals: readonly (readonly number[])[]
   private unit = -1
   private hasMates = false
   /** What the unit asks of a direction where none of its household is. */
@@ -76,7 +66,14 @@ export class RouteBound {
     this.offers = new Uint8Array(problem.offers.length)
     this.price = new LeastPrice(problem)
     this.measure = new OpeningMeasure(problem)
-    this.chargesDead = problem.offers.some((offer) => offer.base >= 0 && offer.deadRate > 0)
+    this.rivals = neverDearerOffers(problem.offers)
+    this.costs = new RunCosts(problem, this.price)
+    this.asked = this.costs.asked
+  }
+
+  /** By direction, days on which the route goes the other way, the unit's included. */
+  get otherDays(): Int32Array {
+    return this.costs.otherDays
   }
 
   /** Says whose bounds are wanted from now on. */
@@ -116,7 +113,7 @@ export class RouteBound {
         if ((run.days & one.days) === 0) continue
         this.measure.glance(direction, run, one)
         own.aboardMetres.fill(NEVER, at * KINDS, (at + 1) * KINDS)
-        own.aboardMetres[at * KINDS + (this.chargesDead ? ANY_ENDS : 0)] = this.measure.leastMetres
+        own.aboardMetres[at * KINDS + (this.costs.chargesDead ? ANY_ENDS : 0)] = this.measure.leastMetres
         own.aboardSeconds[at] = this.measure.leastSeconds
       }
     }
@@ -125,7 +122,14 @@ export class RouteBound {
       open[direction].carries = this.carriedBy(directions[direction], asked[direction], false)
       open[direction].carriesAgain = 0
     }
-    return this.findLeast(route, directions) ? this.least() : NEVER
+    if (!this.findOffers(this.types(route), route.counted)) return NEVER
+    let least = NEVER
+    for (let offer = 0; offer < this.offers.length; offer++) {
+      if (this.offers[offer] === 0 || this.isOutdone(offer)) continue
+      const cost = this.leastCost(offer, AM, directions) + this.leastCost(offer, PM, directions)
+      if (cost < least) least = cost
+    }
+    return least
   }
 
   /** Opens a route to a unit met at a place; false when it cannot be there. */
@@ -143,15 +147,40 @@ export class RouteBound {
     return this.findLeast(route, directions)
   }
 
+  private types(route: RouteView['route']): number {
+    return route.types & (this.problem.unitTypes[this.unit] as number)
+  }
+
+  private carries(classes: number, offer: number): boolean {
+    return ((classes >> (this.problem.offers[offer] as CompiledOffer).type) & 1) === 1
+  }
+
+  /** Whether an offer that is never dearer may carry an opening too, and bounds the other direction no higher. */
+  private isOutdoneWith(offer: number, classes: number, others: Float64Array): boolean {
+    const rivals = this.rivals[offer] as readonly number[]
+    for (let at = 0; at < rivals.length; at++) {
+      const rival = rivals[at] as number
+      if (this.offers[rival] === 0 || !this.carries(classes, rival)) continue
+      if ((others[rival] as number) <= (others[offer] as number)) return true
+    }
+    return false
+  }
+
+  /** Whether an offer that is never dearer may carry the route too. */
+  private isOutdone(offer: number): boolean {
+    const rivals = this.rivals[offer] as readonly number[]
+    for (let at = 0; at < rivals.length; at++) if (this.offers[rivals[at] as number] === 1) return true
+    return false
+  }
+
   private findOtherDays([am, pm]: RouteView['directions']): void {
-    this.open[AM].otherDays = pm.presence | (this.asked[PM]?.days ?? 0)
-    this.open[PM].otherDays = am.presence | (this.asked[AM]?.days ?? 0)
+    this.costs.otherDays[AM] = pm.presence | (this.asked[PM]?.days ?? 0)
+    this.costs.otherDays[PM] = am.presence | (this.asked[AM]?.days ?? 0)
   }
 
   /** The least of each direction under each offer; false when no offer may carry both. */
   private findLeast(route: RouteView['route'], directions: RouteView['directions']): boolean {
-    const types = route.types & (this.problem.unitTypes[this.unit] as number)
-    if (!this.findOffers(types, route.counted)) return false
+    if (!this.findOffers(this.types(route), route.counted)) return false
     for (const direction of [AM, PM] as const)
       for (let offer = 0; offer < this.offers.length; offer++)
         if (this.offers[offer] === 1)
@@ -184,8 +213,8 @@ export class RouteBound {
     let least = NEVER
     for (let offer = 0; offer < this.offers.length; offer++) {
       if (this.offers[offer] === 0 || others[offer] === NEVER) continue
-      if (((classes >> (this.problem.offers[offer] as CompiledOffer).type) & 1) === 0) continue
-      let sum = (others[offer] as number) + this.costAlone(offer, direction, presence, asked)
+      if (!this.carries(classes, offer) || this.isOutdoneWith(offer, classes, others)) continue
+      let sum = (others[offer] as number) + this.costs.alone(offer, direction, presence, asked)
       for (let at = 0; at < runs.length && sum < least; at++) {
         const run = runs[at] as RunView
         const days = run.days & asked.days
@@ -197,7 +226,7 @@ export class RouteBound {
         if (rest === 0) continue
         sum += again
           ? this.costOf(offer, direction, run, rest, undefined, own.without[at] as OpeningFigures, opening)
-          : this.runCost(offer, direction, run, rest, undefined, run.metres, run.seconds, 0)
+          : this.costs.run(offer, direction, run, rest, undefined, run.metres, run.seconds, 0)
       }
       if (sum < least) least = sum
     }
@@ -231,7 +260,7 @@ export class RouteBound {
   /** The least metres by kind into `leasts`; gives the least seconds. Without empty miles to pay, ends do not matter. */
   private findLeasts(at: number, count: number, figures: OpeningFigures, leasts: Float64Array): number {
     const { metres, seconds, kinds } = figures
-    const told = this.chargesDead ? KINDS - 1 : AGAIN
+    const told = this.costs.chargesDead ? KINDS - 1 : AGAIN
     const row = at * KINDS
     let least = NEVER
     leasts.fill(NEVER, row, row + KINDS)
@@ -313,7 +342,7 @@ export class RouteBound {
     const own = this.open[direction]
     const asked = this.asked[direction]
     const { again } = own.openings
-    let sum = asked === undefined ? 0 : this.costAlone(offer, direction, presence, asked)
+    let sum = asked === undefined ? 0 : this.costs.alone(offer, direction, presence, asked)
     for (let at = 0; at < runs.length; at++) {
       const run = runs[at] as RunView
       const days = run.days & (asked?.days ?? 0)
@@ -323,7 +352,7 @@ export class RouteBound {
       if (rest === 0) continue
       sum += again
         ? this.leastOf(offer, direction, run, rest, undefined, at, own.withoutMetres, own.withoutSeconds)
-        : this.runCost(offer, direction, run, rest, undefined, run.metres, run.seconds, 0)
+        : this.costs.run(offer, direction, run, rest, undefined, run.metres, run.seconds, 0)
     }
     return sum
   }
@@ -343,11 +372,11 @@ export class RouteBound {
     const type = (this.problem.offers[offer] as CompiledOffer).type
     let least = NEVER
     // Without empty miles to pay, kinds of ends are not told apart.
-    for (let kind = 0; kind < KINDS; kind += this.chargesDead ? 1 : AGAIN) {
+    for (let kind = 0; kind < KINDS; kind += this.costs.chargesDead ? 1 : AGAIN) {
       const shortest = metres[at * KINDS + kind] as number
       const classes = (kind & AGAIN) === 0 ? carries : carriesAgain
       if (shortest === NEVER || ((classes >> type) & 1) === 0) continue
-      const cost = this.runCost(offer, direction, run, days, aboard, shortest, seconds[at] as number, kind)
+      const cost = this.costs.run(offer, direction, run, days, aboard, shortest, seconds[at] as number, kind)
       if (cost < least) least = cost
     }
     return least
@@ -365,68 +394,6 @@ export class RouteBound {
   ): number {
     const kind = kinds[opening] as number
     const driven = metres[opening] as number
-    return this.runCost(offer, direction, run, days, aboard, driven, seconds[opening] as number, kind)
-  }
-
-  /** What a direction costs on the days on which nobody but the unit travels. */
-  private costAlone(offer: number, direction: 0 | 1, presence: number, asked: Asked): number {
-    const days = asked.days & ~presence
-    if (days === 0) return 0
-    const { leastRun, problem } = this
-    const { variant, place, gate } = asked
-    const leg = 2 * (place * problem.placeCount + gate)
-    const service = variant.doorSeconds + variant.gateSeconds + (problem.schoolUnload[asked.school] as number)
-    leastRun.metres = problem.legs[direction][leg + 1] as number
-    leastRun.seconds = (problem.legs[direction][leg] as number) + service
-    leastRun.deadMetres = this.dead(offer, direction, place, gate)
-    const { otherDays } = this.open[direction]
-    return this.price.annual(offer, direction, days, otherDays, undefined, variant, leastRun)
-  }
-
-  /** A run's cost on some of its days: with the unit aboard, or without it. */
-  private runCost(
-    offer: number,
-    direction: 0 | 1,
-    run: RunView,
-    days: number,
-    aboard: Asked | undefined,
-    metres: number,
-    seconds: number,
-    kind: number,
-  ): number {
-    const { leastRun } = this
-    leastRun.metres = metres
-    leastRun.seconds = seconds
-    leastRun.deadMetres = this.chargesDead ? this.deadOf(offer, direction, run, kind) : 0
-    const { otherDays } = this.open[direction]
-    return this.price.annual(offer, direction, days, otherDays, run, aboard?.variant, leastRun)
-  }
-
-  private deadOf(offer: number, direction: 0 | 1, run: RunView, kind: number): number {
-    const asked = this.asked[direction]
-    if (asked === undefined) return this.dead(offer, direction, run.first, run.last)
-    const first = (kind & NEW_FIRST) === 0 ? run.first : asked.place
-    if (kind === ANY_ENDS) return this.fewestDead(offer, direction, run, asked)
-    const last = (kind & OTHER_LAST) !== 0 ? NOWHERE : (kind & NEW_LAST) === 0 ? run.last : asked.gate
-    return this.dead(offer, direction, first, last)
-  }
-
-  private fewestDead(offer: number, direction: 0 | 1, run: RunView, asked: Asked): number {
-    const first = [run.first, asked.place].map((place) => this.dead(offer, direction, place, NOWHERE))
-    const last = [run.last, asked.gate].map(
-      (place) =>
-        this.dead(offer, direction, asked.place, place) - this.dead(offer, direction, asked.place, NOWHERE),
-    )
-    return Math.min(...first) + Math.min(...last)
-  }
-
-  /** Empty metres before the first place and behind the last (none are counted NOWHERE), canonical. */
-  private dead(offer: number, direction: 0 | 1, first: number, last: number): number {
-    const { base, deadRate } = this.problem.offers[offer] as CompiledOffer
-    if (base < 0 || deadRate === 0) return 0
-    const { baseOut, baseIn } = this.problem
-    const before = (direction === AM ? baseOut : baseIn)[base] as Int32Array
-    const behind = (direction === AM ? baseIn : baseOut)[base] as Int32Array
-    return (before[first] as number) + (last === NOWHERE ? 0 : (behind[last] as number))
+    return this.costs.run(offer, direction, run, days, aboard, driven, seconds[opening] as number, kind)
   }
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LivePlan } from '../../../src/solver/quote/live-plan.ts'
 import type { Newcomer } from '../../../src/solver/quote/newcomer.ts'
-import { Route } from '../../../src/solver/route/route.ts'
+import type { Route } from '../../../src/solver/route/route.ts'
 import { NO_VISIT, splice } from '../../../src/solver/route/tokens.ts'
 import { visitOf } from '../../../src/solver/schedule/run-check.ts'
 import { createRandom } from '../../support/random.ts'
@@ -70,6 +70,7 @@ function leastOn(plan: LivePlan, route: Route): number {
 /** The least over all routes, and a route of its own, with those who must ride together on one. */
 function leastOfAll(plan: LivePlan, newcomer: Newcomer): number {
   plan.seat(newcomer)
+  plan.overlay.reach(Array(plan.problem.placeCount).keys())
   const { loaded, problem, overlay } = plan
   const mates = [...(problem.customers[problem.customerOf[overlay.unit] ?? -1] ?? [])].filter(
     (unit) => unit !== overlay.unit && (loaded.routeOf[unit] ?? -1) >= 0,
@@ -90,8 +91,8 @@ interface Trial {
 }
 
 function trial(plan: LivePlan, newcomer: Newcomer, known: Newcomer, name: string): Trial {
-  const least = leastOfAll(plan, newcomer)
   const quote = plan.cheapest(newcomer)
+  const least = leastOfAll(plan, newcomer)
   const before =
     quote === undefined || quote.routeIndex < 0 ? 0 : (plan.loaded.routes[quote.routeIndex]?.cost ?? 0)
   const again = plan.cheapest(known)
