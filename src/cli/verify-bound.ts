@@ -65,7 +65,7 @@ export async function verifyBound(
   const { certificate, findings: faults } = parseCertificate(documents.certificate)
   if (certificate === undefined) return { exitStatus: 1, lines: verdictLines(faults) }
   const pickUpPoints = allPickUpPoints(await offeredPoints(council, roads), plan)
-  const found = verifyCertificate({
+  const found = await verifyCertificate({
     council,
     plan,
     certificate,

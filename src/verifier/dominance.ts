@@ -25,13 +25,15 @@ export class Dominance {
   private readonly task: PricingTask
   private readonly timed: boolean
   private readonly supplement: number
+  private readonly sameUnits: boolean
 
-  /** `timed`: assistants may be paid by the second. */
-  constructor(pool: LabelPool, task: PricingTask, timed: boolean, supplementPence: number) {
+  /** `timed`: assistants may be paid by the second. `sameUnits`: only routes that have met the same units compare. */
+  constructor(pool: LabelPool, task: PricingTask, timed: boolean, sameUnits: boolean) {
+    this.sameUnits = sameUnits
     this.pool = pool
     this.task = task
     this.timed = timed
-    this.supplement = supplementPence * task.cost.pennyWorth
+    this.supplement = task.cost.supplementPence * task.cost.pennyWorth
   }
 
   /** No label that dominates another has a larger key: thousandths of a penny, as if all metres cost what the last band's do. */
@@ -111,6 +113,7 @@ export class Dominance {
   }
 
   private remembersLess(ints: Int32Array, a: number, b: number): boolean {
+    if (this.sameUnits) return this.task.memories.same(ints, a + MEMORY, b + MEMORY)
     for (let word = 0; word < this.task.memories.ngWords; word++)
       if (((ints[a + MEMORY + word] as number) & ~(ints[b + MEMORY + word] as number)) !== 0) return false
     return true

@@ -1,4 +1,5 @@
 import { FIELD, HEADER, type LabelPool, SCHOOL_MASK, VISIT, VISIT_WORDS } from './label-pool.ts'
+import type { Memories } from './memories.ts'
 import { PREFIX, PREFIX_HEADER } from './prefix-pool.ts'
 import type { Prefixes } from './prefixes.ts'
 import type { PricingTask } from './pricing-task.ts'
@@ -19,6 +20,8 @@ export class Join {
   private readonly prefixes: Prefixes
   private readonly task: PricingTask
   private readonly threshold: number
+  /** Those of the beginnings: the partial routes' may remember more. */
+  private readonly memories: Memories
   private readonly memory: Int32Array
   private readonly falls: number
 
@@ -27,7 +30,8 @@ export class Join {
     this.prefixes = prefixes
     this.task = task
     this.threshold = threshold
-    this.memory = new Int32Array(task.memories.ngWords + task.memories.cutWords)
+    this.memories = prefixes.memories
+    this.memory = new Int32Array(this.memories.ngWords + this.memories.cutWords)
     this.falls = task.cost.shape.falls * task.cost.pennyWorth
   }
 
@@ -42,7 +46,7 @@ export class Join {
     const unit = task.options.unit[option] as number
     const last = ints[at + FIELD.last] as number
     const lastUnit = last < 0 ? -1 : (task.options.unit[last] as number)
-    task.memories.translate(ints, at + HEADER, lastUnit, this.memory, unit)
+    this.memories.translate(task.memories, ints, at + HEADER, lastUnit, this.memory, unit)
     const open = this.openSchools(at)
     const ride = this.shortestRide(at, time) + approach.seconds
     const metres = (ints[at + FIELD.metres] as number) + approach.metres
@@ -60,8 +64,8 @@ export class Join {
       if ((own.ints[first + PREFIX.slack] as number) < ride) continue
       if (((own.ints[first + PREFIX.schools] as number) & ~open) !== 0) continue
       if (!this.fits(at, first)) continue
-      if (task.memories.clash(own.ints, first + PREFIX_HEADER, this.memory)) continue
-      const due = task.memories.joined(own.ints, first + PREFIX_HEADER, this.memory, unit)
+      if (this.memories.clash(own.ints, first + PREFIX_HEADER, this.memory)) continue
+      const due = this.memories.joined(own.ints, first + PREFIX_HEADER, this.memory, unit)
       const price = task.cost.atLeast(
         metres + (own.ints[first + PREFIX.metres] as number),
         0,

@@ -5,6 +5,7 @@ import { Extender } from './extend.ts'
 import { Join } from './join.ts'
 import { FIELD, LabelPool, STATE } from './label-pool.ts'
 import { LabelQueue } from './label-queue.ts'
+import type { Memories } from './memories.ts'
 import { Prefixes } from './prefixes.ts'
 import type { PricingTask } from './pricing-task.ts'
 
@@ -25,6 +26,19 @@ export interface Cheapest {
   readonly units: readonly number[]
 }
 
+export interface LabellingPlan {
+  readonly mostLabels: number
+  /** Only routes whose reduced cost is less are sure to be built: thousandths of a penny. */
+  readonly threshold: number
+  /** Memories for the beginnings, where those of the routes remember more. */
+  readonly prefixMemories?: Memories
+  /**
+   * Told of every route whose reduced cost is less than the threshold, but for dearer orders of the same units; the
+   * task's memories are then to be full ones.
+   */
+  readonly onRoute?: (units: readonly number[], price: number) => void
+}
+
 /**
  * Exact pricing of one vehicle and crew over the route class: labels from the last visit backwards (Feillet et al. 2004, with
  * the `ng` relaxation of Baldacci, Mingozzi & Roberti 2011), each option's kept in a list from which the dominated are left out.
@@ -34,25 +48,26 @@ export class Labelling {
   readonly prefixes: Prefixes
   readonly extender: Extender
   private readonly task: PricingTask
+  private readonly plan: LabellingPlan
   private readonly dominance: Dominance
   /** Each option's labels, then of each option's and school's: visits opened before it. */
   private readonly buckets: readonly Bucket[]
   private best = Number.POSITIVE_INFINITY
   private bestUnits: readonly number[] = []
 
-  /** Only routes whose reduced cost is less than `threshold` are sure to be built. */
-  constructor(task: PricingTask, mostLabels: number, threshold: number) {
+  constructor(task: PricingTask, plan: LabellingPlan) {
     this.task = task
+    this.plan = plan
     const { memories, model, options, cost } = task
     const visits = Math.min(model.schools.length, MOST_VISITS)
-    this.pool = new LabelPool(memories.ngWords + memories.cutWords, visits, mostLabels)
-    this.prefixes = new Prefixes(task)
-    const bounded = Number.isFinite(threshold)
+    this.pool = new LabelPool(memories.ngWords + memories.cutWords, visits, plan.mostLabels)
+    this.prefixes = new Prefixes(task, plan.prefixMemories ?? memories)
+    const bounded = Number.isFinite(plan.threshold)
     if (bounded) this.prefixes.build(MOST_PREFIXES)
-    const join = new Join(this.pool, this.prefixes, task, threshold)
+    const join = new Join(this.pool, this.prefixes, task, plan.threshold)
     this.extender = new Extender(this.pool, task, visits, bounded ? join : undefined)
     const timed = cost.paysByTheSecond(this.longest() + gateSeconds(task))
-    this.dominance = new Dominance(this.pool, task, timed, cost.supplementPence)
+    this.dominance = new Dominance(this.pool, task, timed, plan.onRoute !== undefined)
     this.buckets = Array.from(
       { length: options.unit.length * (1 + model.schools.length) },
       () => new Bucket(),
@@ -155,8 +170,12 @@ export class Labelling {
     const lastPlace = task.model.schools[ints[at + FIELD.lastSchool] as number]?.place ?? 0
     const dead = task.dead?.(this.extender.placeOf(at), lastPlace) ?? 0
     const worth = duals[label] as number
-    if (task.cost.atLeast(live, dead, wheelchairs, seconds) - worth >= this.best) return
-    const reducedCost = task.cost.exactly(live, dead, wheelchairs, seconds) - worth
+    const { threshold, onRoute } = this.plan
+    const limit = onRoute === undefined ? this.best : threshold
+    if (task.cost.atLeast(live, dead, wheelchairs, seconds) - worth >= limit) return
+    const price = task.cost.exactly(live, dead, wheelchairs, seconds)
+    const reducedCost = price - worth
+    if (reducedCost < threshold) onRoute?.(this.unitsOf(label), price)
     if (reducedCost >= this.best) return
     this.best = reducedCost
     this.bestUnits = this.unitsOf(label)

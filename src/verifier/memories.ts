@@ -12,6 +12,15 @@ function positions(lists: readonly (readonly number[])[], count: number): Int16A
   return at
 }
 
+/** Memories of routes that never meet a unit twice, and of cuts that never forget. */
+export const fullMemories = ({ memory, cuts }: Pick<CertificateSlice, 'memory' | 'cuts'>): Memories => {
+  const everybody = memory.map((_, unit) => unit)
+  return new Memories({
+    memory: memory.map(() => everybody),
+    cuts: cuts.map(({ units, dual }) => ({ units, dual })),
+  })
+}
+
 /**
  * What a partial route remembers when it has just met a unit, as bits in that unit's own numbering: which units it may not
  * meet again (`ng` memory), and which cuts it has met an odd number of units of, in a row, within the cut's memory.
@@ -96,16 +105,23 @@ export class Memories {
   }
 
   /**
-   * Writes what a route remembers in another unit's numbering, as far as that unit's own memory reaches: what a
-   * beginning that ends there could clash with.
+   * Writes what a route remembers, by other memories of the same cuts, in a unit's own numbering here, as far as its memory
+   * reaches: what a beginning that ends at the unit could clash with.
    */
-  translate(words: Int32Array, from: number, last: number, to: Int32Array, unit: number): void {
+  translate(
+    other: Memories,
+    words: Int32Array,
+    from: number,
+    last: number,
+    to: Int32Array,
+    unit: number,
+  ): void {
     to.fill(0)
     if (last < 0) return
-    const { ngWords } = this
-    this.keep(words, from, this.ngLists[last] as readonly number[], to, 0, unit * this.size, this.ngAt)
-    const cuts = this.cutLists[last] as readonly number[]
-    this.keep(words, from + ngWords, cuts, to, ngWords, unit * this.cutDuals.length, this.cutAt)
+    const units = other.ngLists[last] as readonly number[]
+    this.keep(words, from, units, to, 0, unit * this.size, this.ngAt)
+    const cuts = other.cutLists[last] as readonly number[]
+    this.keep(words, from + other.ngWords, cuts, to, this.ngWords, unit * this.cutDuals.length, this.cutAt)
   }
 
   /** Whether both remember a unit: together they would meet it twice. */
@@ -128,6 +144,13 @@ export class Memories {
       }
     }
     return due
+  }
+
+  /** Whether two routes with the same last unit remember just the same. */
+  same(words: Int32Array, first: number, second: number): boolean {
+    for (let word = 0; word < this.ngWords; word++)
+      if (words[first + word] !== words[second + word]) return false
+    return true
   }
 
   private keep(

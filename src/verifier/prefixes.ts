@@ -1,4 +1,5 @@
 import { Bucket } from './bucket.ts'
+import type { Memories } from './memories.ts'
 import { NO_SLACK_LIMIT, PREFIX, PREFIX_HEADER, PrefixPool } from './prefix-pool.ts'
 import type { PricingTask } from './pricing-task.ts'
 import { FOREVER } from './slice-roads.ts'
@@ -17,6 +18,7 @@ export class Prefixes {
   until = Number.NEGATIVE_INFINITY
   /** Beginnings that were left out for want of an assistant. */
   readonly wants = { shared: false, sharedSkilled: false, single: false, singleSkilled: false }
+  readonly memories: Memories
   private readonly task: PricingTask
   private readonly buckets: readonly Bucket[]
   private readonly queue = new Map<number, number>()
@@ -28,9 +30,10 @@ export class Prefixes {
   private readonly opens: Int32Array
   private readonly closes: Int32Array
 
-  constructor(task: PricingTask) {
-    const { memories, options, model, cost, least } = task
+  constructor(task: PricingTask, memories: Memories) {
+    const { options, model, cost, least } = task
     this.task = task
+    this.memories = memories
     this.pool = new PrefixPool(memories.ngWords + memories.cutWords)
     this.buckets = Array.from(options.unit, () => new Bucket())
     this.masked = model.schools.length <= MOST_BITS
@@ -93,7 +96,8 @@ export class Prefixes {
   }
 
   private begin(option: number): number {
-    const { options, model, memories, duals } = this.task
+    const { options, model, duals } = this.task
+    const { memories } = this
     const unitNumber = options.unit[option] as number
     const unit = model.units[unitNumber] as (typeof model.units)[number]
     if (!this.hasAssistants(unit.shared, unit.single, unit.singleSkilled, unit.sharedSkilled)) return -1
@@ -149,8 +153,8 @@ export class Prefixes {
   }
 
   private meet(prefix: number, option: number): number {
-    const { task, pool } = this
-    const { options, model, memories } = task
+    const { task, pool, memories } = this
+    const { options, model } = task
     const { stride } = pool
     let { ints } = pool
     let from = prefix * stride
@@ -305,7 +309,8 @@ export class Prefixes {
     if ((ints[a + PREFIX.shared] as number) > (ints[b + PREFIX.shared] as number)) return false
     if ((ints[a + PREFIX.single] as number) > (ints[b + PREFIX.single] as number)) return false
     if ((ints[a + PREFIX.skilled] as number) > (ints[b + PREFIX.skilled] as number)) return false
-    const { memories, cost, options } = this.task
+    const { memories } = this
+    const { cost, options } = this.task
     for (let word = PREFIX_HEADER; word < PREFIX_HEADER + memories.ngWords; word++)
       if (((ints[a + word] as number) & ~(ints[b + word] as number)) !== 0) return false
     const { shape, pennyWorth } = cost

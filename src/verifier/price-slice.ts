@@ -5,7 +5,7 @@ import type { CertificateSlice } from '../domain/certificate.ts'
 import { type Layout, PRIVATE_HIRE_PLACES } from '../domain/framework.ts'
 import { roundingLoss } from './calendar.ts'
 import { type Crew, crewKey, crewSize, largerCrews, NO_CREW } from './crews.ts'
-import { type Cheapest, Labelling } from './labelling.ts'
+import { type Cheapest, Labelling, type LabellingPlan } from './labelling.ts'
 import { Memories } from './memories.ts'
 import { allowedUnits, optionsOf, type PricingTask, reachOf, type SlicePricing } from './pricing-task.ts'
 import { RunCost } from './run-cost.ts'
@@ -101,8 +101,7 @@ export function pricingTask(
 export function priceSlice(
   context: CheckContext,
   pricing: SlicePricing,
-  mostLabels: number,
-  threshold: number,
+  plan: LabellingPlan,
   seen: (found: Cheapest, labelling: Labelling, task: PricingTask) => boolean,
 ): void {
   for (const vehicle of vehiclesOf(context)) {
@@ -110,7 +109,7 @@ export function priceSlice(
     const crews: Crew[] = [NO_CREW]
     for (let crew = crews.shift(); crew !== undefined; crew = crews.shift()) {
       const task = pricingTask(context, pricing, vehicle, crew)
-      const labelling = new Labelling(task, mostLabels, threshold)
+      const labelling = new Labelling(task, plan)
       const found = labelling.run()
       if (!seen(found, labelling, task)) return
       for (const larger of largerCrews(crew, labelling.wants)) {

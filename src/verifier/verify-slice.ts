@@ -1,10 +1,13 @@
 import type { CheckContext } from '../checker/context.ts'
 import type { CertificateSlice } from '../domain/certificate.ts'
 import type { LatLon } from '../domain/place.ts'
+import { cheapestChoice } from './choose.ts'
+import { listRoutes } from './enumerate.ts'
 import type { ExpectedSlice } from './expected-slices.ts'
 import { type Verdict, type VerdictPlace, verdict } from './finding.ts'
 import { PricingTooLarge } from './label-pool.ts'
 import { priceSlice, slicePricing } from './price-slice.ts'
+import type { SlicePricing } from './pricing-task.ts'
 import { sliceModel } from './slice-model.ts'
 import type { KnownRoads } from './slice-roads.ts'
 import { unitFaults } from './units.ts'
@@ -47,31 +50,61 @@ function* boundFaults(at: VerdictPlace, slice: CertificateSlice): Iterable<Verdi
   if (slice.bound_millipence > most) yield verdict('slice_closing', at, most, slice.bound_millipence)
 }
 
+/** The first route that costs less than the duals say. */
+function* pricingFaults(
+  at: VerdictPlace,
+  { context, mostLabels }: SliceInput,
+  pricing: SlicePricing,
+  slice: CertificateSlice,
+): Iterable<Verdict> {
+  let negative: Verdict | undefined
+  priceSlice(context, pricing, { mostLabels, threshold: 0 }, ({ reducedCost, units }) => {
+    if (reducedCost >= 0) return true
+    const pupils = units.map((unit) => slice.units[unit]?.pupils[0] ?? '').join(' ')
+    negative = verdict('negative_route', at, undefined, `${reducedCost} with ${pupils}`)
+    return false
+  })
+  if (negative !== undefined) yield negative
+}
+
+/**
+ * A closed slice's bound: all the routes that a cheaper choice could be made of are listed anew (any other one costs the
+ * choice more than the bound already), and the cheapest choice among them found.
+ */
+async function closingFaults(
+  at: VerdictPlace,
+  { context, mostLabels }: SliceInput,
+  pricing: SlicePricing,
+  slice: CertificateSlice,
+): Promise<readonly Verdict[]> {
+  const short = slice.bound_millipence - dualSum(slice)
+  if (slice.closing === undefined || short <= 0) return []
+  const routes = listRoutes(context, pricing, slice, short, mostLabels)
+  const cheapest = await cheapestChoice(routes, slice.units.length)
+  if (cheapest === undefined) return [verdict('pricing_too_large', at)]
+  return cheapest < slice.bound_millipence
+    ? [verdict('cheaper_choice', at, slice.bound_millipence, cheapest)]
+    : []
+}
+
 /** Everything that the certificate claims of one slice; nothing is found where it holds. */
-export function* verifySlice(
+export async function verifySlice(
   input: SliceInput,
   slice: CertificateSlice,
   expected: ExpectedSlice,
-): Iterable<Verdict> {
+): Promise<readonly Verdict[]> {
   const at: VerdictPlace = { direction: slice.direction, days: slice.days }
   const faults = [...unitFaults(at, slice, expected, input.mates), ...shapeFaults(at, slice)]
-  yield* faults
-  yield* boundFaults(at, slice)
-  if (faults.length > 0) return
+  const found = [...faults, ...boundFaults(at, slice)]
+  if (faults.length > 0) return found
   const model = sliceModel(input.context, input.roads, expected, slice.units, input.pickUpPoints)
   const pricing = slicePricing(model, slice)
-  let negative: Verdict | undefined
   try {
-    priceSlice(input.context, pricing, input.mostLabels, 0, ({ reducedCost, units }) => {
-      if (reducedCost >= 0) return true
-      const pupils = units.map((unit) => slice.units[unit]?.pupils[0] ?? '').join(' ')
-      negative = verdict('negative_route', at, undefined, `${reducedCost} with ${pupils}`)
-      return false
-    })
+    found.push(...pricingFaults(at, input, pricing, slice))
+    if (found.length === 0) found.push(...(await closingFaults(at, input, pricing, slice)))
   } catch (problem) {
     if (!(problem instanceof PricingTooLarge)) throw problem
-    yield verdict('pricing_too_large', at)
-    return
+    found.push(verdict('pricing_too_large', at))
   }
-  if (negative !== undefined) yield negative
+  return found
 }

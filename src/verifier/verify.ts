@@ -50,36 +50,28 @@ function* planFaults({ council, plan, checkRoads }: VerifyInput): Iterable<Verdi
   if (findings.length > 0) yield verdict('plan_unsound', {}, 0, findings.length)
 }
 
-function* sliceFaults(
+async function sliceFaults(
   input: VerifyInput,
   context: CheckContext,
   expected: readonly ExpectedSlice[],
-): Iterable<Verdict> {
+): Promise<readonly Verdict[]> {
+  const found: Verdict[] = []
   const open = new Map(expected.map((slice) => [sliceKey(slice), slice]))
-  const mates = stopMates(context.served)
+  const { roads, pickUpPoints, mostLabels = MOST_LABELS } = input
+  const given = { context, roads, pickUpPoints, mates: stopMates(context.served), mostLabels }
   for (const slice of input.certificate.slices) {
-    const key = `${slice.direction} ${slice.days}`
-    const own = open.get(key)
-    if (own === undefined) {
-      yield verdict('slice_unexpected', { direction: slice.direction, days: slice.days })
-      continue
+    const { direction, days } = slice
+    const own = open.get(`${direction} ${days}`)
+    open.delete(`${direction} ${days}`)
+    if (own === undefined) found.push(verdict('slice_unexpected', { direction, days }))
+    else {
+      input.onSlice?.(direction, days)
+      found.push(...(await verifySlice(given, slice, own)))
     }
-    open.delete(key)
-    input.onSlice?.(slice.direction, slice.days)
-    yield* verifySlice(
-      {
-        context,
-        roads: input.roads,
-        pickUpPoints: input.pickUpPoints,
-        mates,
-        mostLabels: input.mostLabels ?? MOST_LABELS,
-      },
-      slice,
-      own,
-    )
   }
   for (const { direction, days } of open.values())
-    yield verdict('slice_missing', { direction, days: formatWeekdays(days) })
+    found.push(verdict('slice_missing', { direction, days: formatWeekdays(days) }))
+  return found
 }
 
 /** The bounds that the certificate claims for the slices that there are. */
@@ -96,13 +88,13 @@ const claimedBounds = (certificate: Certificate, expected: readonly ExpectedSlic
  * its own that no route of the documented class costs less than the duals say. Shares no code with what made it. No
  * findings: no plan for the same pupils costs less than the bound.
  */
-export function verifyCertificate(input: VerifyInput): readonly Verdict[] {
+export async function verifyCertificate(input: VerifyInput): Promise<readonly Verdict[]> {
   const context = createContext(input.council, input.plan, input.checkRoads)
   const expected = expectedSlices(context)
   return [
     ...inputFaults(input),
     ...planFaults(input),
     ...totalFaults(context, input.certificate, expected, claimedBounds(input.certificate, expected)),
-    ...sliceFaults(input, context, expected),
+    ...(await sliceFaults(input, context, expected)),
   ]
 }
