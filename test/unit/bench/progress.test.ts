@@ -35,12 +35,13 @@ describe('what a plan’s command says on its way', () => {
 
 describe('the rows of the quotes', () => {
   it('are read from lines of figures, others left out', () => {
-    expect(quoteRowsOf('working …\nBristol: p50 = 0.2 ms; p95 = 0.7 ms (≤ 1 ms: pass)\n')).toEqual([
+    expect(quoteRowsOf('working …\nBristol: p50 = 0.20 ms; p95 = 0.70 ms; road rows p95 = 31 ms\n')).toEqual([
       {
         title: 'Bristol',
         cells: [
-          ['p50', '0.2 ms'],
+          ['p50', '0.20 ms'],
           ['p95', '0.7 ms (≤ 1 ms: pass)'],
+          ['road rows p95', '31 ms (≤ 30 ms: **miss**)'],
         ],
       },
     ])
