@@ -10,8 +10,10 @@ export interface RuinSize {
   /** Customers taken out in strings, on average, and the longest string of one route. */
   readonly average: number
   readonly longest: number
-  /** Share of iterations that take out two to four whole routes, so that a vehicle is done without or changed. */
+  /** Share of iterations that empty two to four routes, so that a vehicle is done without or changed. */
   readonly wholeRoutes: number
+  /** That take strings of any length off as many. */
+  readonly longStrings: number
   /** That free a route of its assistants, and make room where there are others. */
   readonly assistants: number
   /** That take a school's pupils off two to four routes, so that fewer go there. */
@@ -20,12 +22,13 @@ export interface RuinSize {
 export const RUIN_SIZE: RuinSize = {
   average: 10,
   longest: 10,
-  wholeRoutes: 0.2,
+  wholeRoutes: 0.1,
+  longStrings: 0.1,
   assistants: 0.1,
   schools: 0.05,
 }
 
-type Way = 'strings' | 'whole routes' | 'assistants' | 'schools'
+type Way = 'strings' | 'long strings' | 'whole routes' | 'assistants' | 'schools'
 
 /**
  * Takes customers off neighbouring routes around a seed: mostly adjacent strings (SISR, Christiaens & Vanden Berghe 2020),
@@ -78,11 +81,12 @@ export class Ruin {
   }
 
   private drawWay(): Way {
-    const { wholeRoutes, assistants, schools } = this.size
-    const draw = this.random.next()
-    if (draw < wholeRoutes) return 'whole routes'
-    if (draw < wholeRoutes + assistants) return 'assistants'
-    return draw < wholeRoutes + assistants + schools ? 'schools' : 'strings'
+    const { wholeRoutes, longStrings, assistants, schools } = this.size
+    let draw = this.random.next()
+    if ((draw -= wholeRoutes) < 0) return 'whole routes'
+    if ((draw -= longStrings) < 0) return 'long strings'
+    if ((draw -= assistants) < 0) return 'assistants'
+    return draw - schools < 0 ? 'schools' : 'strings'
   }
 
   private stringCount(): number {
@@ -95,10 +99,15 @@ export class Ruin {
   private choose(way: Way, route: Route, unit: number, first: boolean): void {
     const { chosen } = this
     chosen.clear()
-    if (way === 'whole routes') this.strings.choose(route, unit, Number.POSITIVE_INFINITY, chosen)
+    if (way === 'whole routes') this.chooseAll(route)
+    else if (way === 'long strings') this.strings.choose(route, unit, Number.POSITIVE_INFINITY, chosen)
     else if (way === 'schools') this.chooseSchool(route, this.solution.problem.unitSchool[unit] as number)
     else if (way === 'assistants' && first) this.chooseAssisted(route)
     else this.strings.choose(route, unit, this.size.longest, chosen)
+  }
+
+  private chooseAll(route: Route): void {
+    for (let at = 0; at < route.unitCount; at++) this.chosen.add(route.units[at] as number)
   }
 
   private chooseSchool(route: Route, school: number): void {
