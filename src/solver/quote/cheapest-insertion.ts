@@ -50,6 +50,8 @@ export class CheapestInsertion {
   /** By view, the bound on what it costs more, and 1 once that is the closer one. */
   private byView = new Float64Array(0)
   private bounded = new Uint8Array(0)
+  /** Positions of the views that could still be the best. */
+  private left = new Int32Array(0)
   private unit = -1
   private hasMates = false
 
@@ -70,32 +72,53 @@ export class CheapestInsertion {
     this.view = undefined
     this.looked = 0
     this.checked = 0
-    if (this.byView.length < views.length) {
-      this.byView = new Float64Array(2 * views.length)
-      this.bounded = new Uint8Array(2 * views.length)
+    this.grow(views.length)
+    const { byView, bounded, left } = this
+    let count = 0
+    for (let at = 0; at < views.length; at++) {
+      const view = views[at] as RouteView
+      // A route of its own is looked at first: many others are ruled out by what it costs.
+      if (view.route.unitCount === 0) this.look(view)
+      else left[count++] = at
     }
-    const { byView } = this
-    for (let at = 0; at < views.length; at++) byView[at] = this.glance(views[at] as RouteView)
-    this.bounded.fill(0)
-    for (;;) {
+    for (let at = 0; at < count; at++) {
+      const index = left[at] as number
+      bounded[index] = 0
+      byView[index] = this.glance(views[index] as RouteView)
+    }
+    while (count > 0) {
       let next = -1
-      let least = this.increase + SAME
-      for (let at = 0; at < views.length; at++)
-        if ((byView[at] as number) < least) {
-          least = byView[at] as number
+      let least = NEVER
+      const limit = this.increase + SAME
+      for (let at = 0; at < count; at++) {
+        const bound = byView[left[at] as number] as number
+        // The limit only falls: who is beyond it stays there.
+        if (bound >= limit) left[at--] = left[--count] as number
+        else if (bound < least) {
+          least = bound
           next = at
         }
-      if (next < 0) return this.view !== undefined
-      const view = views[next] as RouteView
-      if (this.bounded[next] === 0) {
-        this.bounded[next] = 1
-        byView[next] = this.bound(view)
+      }
+      if (next < 0) break
+      const index = left[next] as number
+      const view = views[index] as RouteView
+      if (bounded[index] === 0) {
+        bounded[index] = 1
+        byView[index] = this.bound(view)
         continue
       }
-      byView[next] = NEVER
+      left[next] = left[--count] as number
       this.looked++
       this.look(view)
     }
+    return this.view !== undefined
+  }
+
+  private grow(views: number): void {
+    if (this.byView.length >= views) return
+    this.byView = new Float64Array(2 * views)
+    this.bounded = new Uint8Array(2 * views)
+    this.left = new Int32Array(2 * views)
   }
 
   private begin(unit: number): void {
