@@ -7,8 +7,9 @@ import type { Problem } from '../../solver/problem.ts'
 import type { PlainSolution } from '../../solver/search/solution.ts'
 import { certificateOf, METHOD } from './certificate.ts'
 
-/** Partial routes that one worker may hold at a time, of some 150 bytes each. */
+/** Some 150 bytes each. */
 const MOST_LABELS = 2_000_000
+const WATCH_MILLISECONDS = 100
 
 /** What a plan's bound is to be proven with. */
 export interface BoundJob {
@@ -16,6 +17,8 @@ export interface BoundJob {
   /** Prices routes on whichever worker is free. */
   readonly price: (task: PricingTask) => Promise<PricingResult>
   readonly onProgress: (line: string) => void
+  /** Partial routes that one worker may hold at a time; the program's own number where absent. */
+  readonly mostLabels?: number
 }
 
 export interface BoundedPlan {
@@ -38,7 +41,11 @@ function servedUnits(input: SolverInput, problem: Problem, plan: Plan): readonly
 }
 
 /** The plan with its bound where plan.json has it: behind the totals. */
-function withBound({ schema, inputs, run, totals, ...rest }: Plan, certificate: Certificate, result: BoundResult): Plan {
+function withBound(
+  { schema, inputs, run, totals, ...rest }: Plan,
+  certificate: Certificate,
+  result: BoundResult,
+): Plan {
   const { gap_percent } = certificate.bound
   const bound = { annual_pence: result.annualPence, gap_percent, method: METHOD, proven: true }
   return { schema, inputs, run, totals, bound, ...rest }
@@ -61,16 +68,23 @@ export async function boundPlan(
     job.onProgress('no bound: there are no drives between all places')
     return { plan }
   }
+  const flag = new Int32Array(new SharedArrayBuffer(4))
+  const left = (): number => job.seconds * 1000 - (now() - started)
+  // Workers see no clock of ours: a flag of the bound's own ends them in time, or with everything else.
+  const watch = setInterval(() => {
+    if (left() <= 0 || Atomics.load(stopFlag, 0) === 1) Atomics.store(flag, 0, 1)
+  }, WATCH_MILLISECONDS)
   const result = await boundOf(problem, {
     routes: solution.routes,
     planRoutes: solution.routes.length,
     served: servedUnits(input, problem, plan),
     price: job.price,
-    millisecondsLeft: () => job.seconds * 1000 - (now() - started),
-    stopFlag,
-    mostLabels: MOST_LABELS,
+    millisecondsLeft: left,
+    stopFlag: flag,
+    mostLabels: job.mostLabels ?? MOST_LABELS,
     onProgress: (line) => job.onProgress(`${((now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`),
   })
+  clearInterval(watch)
   if (result.annualPence <= 0) {
     job.onProgress('no bound was proven in time')
     return { plan }

@@ -8,6 +8,9 @@ import { nearestMemory, singles, tokensOf, worthOf } from './start.ts'
 import type { SliceShop } from './task.ts'
 import { vehiclesOf } from './vehicles.ts'
 
+// Workers tell slices apart by number, whatever council they are of.
+let shops = 0
+
 /** Units that a route remembers at the start. */
 const MEMORY = 8
 
@@ -72,7 +75,7 @@ async function boundSlice(
   options: BoundOptions,
 ): Promise<SliceBound> {
   const vehicles = vehiclesOf(problem, slice)
-  const shop: SliceShop = { id, slice, vehicles }
+  const shop: SliceShop = { id: ++shops, slice, vehicles }
   const evaluator = new Evaluator(shop)
   const master = await Master.open(slice)
   const routes = options.routes.map((route) => tokensOf(slice, route))

@@ -59,8 +59,8 @@ export function clockTable(
   return table
 }
 
-/** Safety for single precision, in millipence. */
-const GRAIN = 2
+/** Safety for single precision, in millipence: enough up to £5,000 a route. */
+export const GRAIN = 16
 
 class ClockFiller {
   private readonly desk: SliceDesk
@@ -92,7 +92,10 @@ class ClockFiller {
     this.row = new Float64Array(states.count)
     this.lightest = new Float32Array(table.steps * desk.slice.homes)
     this.cheapest = Float64Array.from(moves, ({ cost, target }) =>
-      cost.reduce((least, own, state) => ((target[state] as number) < 0 ? least : Math.min(least, own)), 1e18),
+      cost.reduce(
+        (least, own, state) => ((target[state] as number) < 0 ? least : Math.min(least, own)),
+        1e18,
+      ),
     )
   }
 
@@ -163,10 +166,11 @@ class ClockFiller {
           // Without the grain: a circle of visits must not pay.
           const drive = this.drive(slice.homes + school, before) + GRAIN
           for (let crew = 0; crew < states.crews; crew++) {
-            const value =
-              drive + (table.schools[(step * slice.schools + before) * states.crews + crew] as number)
+            const next = table.schools[(step * slice.schools + before) * states.crews + crew] as number
+            // As it will be stored: what is rounded up must not look better than itself for ever.
+            const value = Math.fround(drive + next)
             const cell = (at * slice.schools + school) * states.crews + crew
-            if (value < (table.schools[cell] as number) - 1) {
+            if (value < (table.schools[cell] as number)) {
               table.schools[cell] = value
               moved = true
             }

@@ -1,5 +1,5 @@
 import { NO_WAY_SECONDS } from '../problem.ts'
-import { type ClockTable, clockTable, stepOf } from './clock-table.ts'
+import { type ClockTable, clockTable, GRAIN, stepOf } from './clock-table.ts'
 import type { PriceArrays, SliceDesk } from './context.ts'
 import { NO_KEY } from './keys.ts'
 import { STRIDE, WILD } from './labels.ts'
@@ -7,9 +7,10 @@ import { type LoadStates, loadStates, type StateMoves, stateMoves, stateOf, unit
 import { bucketsFor, type RideTable, rideTable } from './ride-table.ts'
 import type { Vehicle } from './vehicles.ts'
 
-/** Seconds that share a bucket of rides, and of a school's distance behind the front one. */
+/** Chains that share a bucket of rides, and of a school's distance behind the front one. */
 const RIDE_STEP = 120
 const BEHIND_STEP = 600
+const BEHIND_MOST = 12
 
 /** What all runs of one vehicle share while prices stay the same. */
 export interface VehicleTables {
@@ -30,17 +31,15 @@ export function vehicleTables(
   return { states, moves, admitted, clock: clockTable(desk, admitted, states, moves, vehicle.perMetre) }
 }
 
-/** A visit before the last one: its tables, once asked for, with the least it may bring by crew. */
-interface Second {
+/** Open schools with their tables, once asked for, and the least that may come before the front one's visit, by crew. */
+interface Chain {
   readonly school: number
-  readonly behind: number
   readonly late: number
   readonly homes: Int32Array
   readonly offset: Int32Array
   readonly visits: Float32Array | undefined
   free: RideTable | undefined
   needy: RideTable | undefined
-  /** By crew: the least before the visit itself. */
   start: Float64Array | undefined
 }
 
@@ -55,17 +54,27 @@ export class Completion {
   private readonly last: number
   private readonly firstFree: RideTable
   private readonly firstNeedy: RideTable
-  private readonly seconds = new Map<number, Second>()
+  private readonly seconds = new Map<number, Chain>()
+  private readonly chains = new Map<number, Chain>()
   private readonly needSeats: number
   private readonly light: boolean
+  private readonly threshold: number
 
-  constructor(desk: SliceDesk, vehicle: Vehicle, tables: VehicleTables, lastSchool: number, light: boolean) {
+  constructor(
+    desk: SliceDesk,
+    vehicle: Vehicle,
+    tables: VehicleTables,
+    lastSchool: number,
+    light: boolean,
+    threshold: number,
+  ) {
     this.desk = desk
     this.vehicle = vehicle
     this.tables = tables
     this.last = lastSchool
     this.needSeats = seatsNeeded(desk, vehicle)
     this.light = light
+    this.threshold = threshold
     const homes = light ? new Int32Array(0) : this.homesOf([lastSchool])
     const offset = new Int32Array(desk.slice.schools).fill(-1)
     offset[lastSchool] = 0
@@ -105,12 +114,14 @@ export class Completion {
     const key = labels.key[label] as number
     const list = keys.lists[key] as Int32Array
     const wild = ((labels.flags[label] as number) & WILD) !== 0
-    if (key !== NO_KEY && !wild && list[0] === this.last) {
-      if (list.length === 1 && this.single(label))
-        return this.fromTable(label, this.lacking(label, 0) ? this.firstNeedy : this.firstFree, 0) + slack
-      if (list.length === 2) return this.afterTwo(label, list) + slack
-    }
-    return this.byClock(label) + slack
+    if (key === NO_KEY || wild) return this.byClock(label) + slack
+    if (list.length === 1 && list[0] === this.last && this.single(label))
+      return this.fromTable(label, this.lacking(label, 0) ? this.firstNeedy : this.firstFree, 0) + slack
+    const known = this.byClock(label)
+    const cost = labels.cost[label] as number
+    // What the clock's table rules out needs no other.
+    if (cost + known + slack >= this.threshold) return known + slack
+    return Math.max(known, this.byChain(label, key, list)) + slack
   }
 
   private get needs(): boolean {
@@ -183,12 +194,26 @@ export class Completion {
     return stateOf(states, chairs, labels.seats[label * STRIDE + front] as number, crew)
   }
 
-  private afterTwo(label: number, list: Int32Array): number {
+  /** By the tables of the open schools, each as far behind the front one as the label has it, or a little nearer. */
+  private byChain(label: number, key: number, list: Int32Array): number {
     const { labels } = this.desk
-    const front = list[1] as number
-    const apart = (labels.ride[label * STRIDE] as number) - (labels.ride[label * STRIDE + 1] as number)
-    const second = this.second(front, apart)
-    return this.fromTable(label, this.tableOf(second, this.lacking(label, 1)), 1)
+    const front = list.length - 1
+    const ride = labels.ride[label * STRIDE + front] as number
+    let name = key
+    for (let at = 0; at < STRIDE - 1; at++) {
+      const apart = at < front ? (labels.ride[label * STRIDE + at] as number) - ride : 0
+      name = name * BEHIND_MOST + Math.min(BEHIND_MOST - 1, Math.floor(apart / BEHIND_STEP))
+    }
+    let chain = this.chains.get(name)
+    if (chain === undefined) {
+      const behind = Array.from(list, (_, at) => {
+        const steps = Math.floor(((labels.ride[label * STRIDE + at] as number) - ride) / BEHIND_STEP)
+        return Math.min(BEHIND_MOST - 1, steps) * BEHIND_STEP
+      })
+      chain = this.chain([...list], behind)
+      this.chains.set(name, chain)
+    }
+    return this.fromTable(label, this.tableOf(chain, this.lacking(label, front)), front)
   }
 
   private byClock(label: number): number {
@@ -225,64 +250,71 @@ export class Completion {
     return one === other || (rules.mixedSchools && school.mixes[one] === 1 && school.mixes[other] === 1)
   }
 
-  /** The second visit's tables, by its school and how far (in steps, rounded down) the last lies behind it. */
-  private second(school: number, apart: number): Second {
+  /** A second visit, by its school and how far (in steps, rounded down) the last lies behind it. */
+  private second(school: number, apart: number): Chain {
     const at = Math.floor(apart / BEHIND_STEP)
     const name = at * this.desk.slice.schools + school
     const known = this.seconds.get(name)
     if (known !== undefined) return known
-    const { slice } = this.desk
-    const behind = at * BEHIND_STEP
-    const late = Math.min(slice.school.to[school] as number, (slice.school.to[this.last] as number) - behind)
-    const offset = new Int32Array(slice.schools).fill(-1)
-    offset[this.last] = behind
-    offset[school] = 0
-    const homes = this.homesOf(school === this.last ? [school] : [this.last, school])
-    const made: Second = {
-      school,
-      behind,
-      late,
-      homes,
-      offset,
-      visits: this.visitsBefore(homes, (home, ride) => this.clockVisit(home, late - ride, school)),
-      free: undefined,
-      needy: undefined,
-      start: undefined,
-    }
+    const made = this.chain([this.last, school], [at * BEHIND_STEP, 0])
     this.seconds.set(name, made)
     return made
   }
 
-  private tableOf(second: Second, needy: boolean): RideTable {
-    const known = needy ? second.needy : second.free
+  /** Tables for open schools, the oldest first: how far each lies behind the front one. */
+  private chain(schools: readonly number[], behind: readonly number[]): Chain {
+    const { slice } = this.desk
+    const offset = new Int32Array(slice.schools).fill(-1)
+    schools.forEach((school, at) => {
+      offset[school] = behind[at] as number
+    })
+    const front = schools.at(-1) as number
+    const late = Math.min(
+      ...schools.map((school, at) => (slice.school.to[school] as number) - (behind[at] as number)),
+    )
+    const homes = this.homesOf(schools)
+    return {
+      school: front,
+      late,
+      homes,
+      offset,
+      visits: this.visitsBefore(homes, (home, ride) => this.clockVisit(home, late - ride, front)),
+      free: undefined,
+      needy: undefined,
+      start: undefined,
+    }
+  }
+
+  private tableOf(chain: Chain, needy: boolean): RideTable {
+    const known = needy ? chain.needy : chain.free
     if (known !== undefined) return known
     const made = rideTable({
       ...this.common(),
-      homes: second.homes,
-      offset: second.offset,
-      visits: second.visits,
+      homes: chain.homes,
+      offset: chain.offset,
+      visits: chain.visits,
       needSeats: needy ? this.needSeats : 0,
       needChairs: needy ? this.vehicle.needChairs : 0,
     })
-    if (needy) second.needy = made
-    else second.free = made
+    if (needy) chain.needy = made
+    else chain.free = made
     return made
   }
 
   /** By crew the least before a visit that stands at so many seconds before the last one. */
-  private startOf(second: Second): Float64Array {
-    if (second.start !== undefined) return second.start
+  private startOf(chain: Chain): Float64Array {
+    if (chain.start !== undefined) return chain.start
     const { slice } = this.desk
-    const start = this.beforeSchool(second.school, this.tableOf(second, false), (who) =>
-      Math.max(-1, second.offset[slice.unit.school[who] as number] as number),
+    const start = this.beforeSchool(chain.school, this.tableOf(chain, false), (who) =>
+      Math.max(-1, chain.offset[slice.unit.school[who] as number] as number),
     )
-    const node = slice.homes + second.school
+    const node = slice.homes + chain.school
     for (let school = 0; school < slice.schools; school++)
       for (let crew = 0; crew < start.length; crew++) {
-        const value = this.clockVisitOne(node, second.late, school, crew, second.school)
+        const value = this.clockVisitOne(node, chain.late, school, crew, chain.school)
         if (value < (start[crew] as number)) start[crew] = value
       }
-    second.start = start
+    chain.start = start
     return start
   }
 
@@ -302,7 +334,7 @@ export class Completion {
       if (seconds >= NO_WAY_SECONDS || seconds + behind(who) > (slice.unit.limit[who] as number)) continue
       const door = slice.shared[home] === 1 ? 0 : (slice.unit.door[who] as number)
       const bucket = Math.min(table.buckets - 1, Math.floor((seconds + door) / RIDE_STEP))
-      const drive = vehicle.perMetre * (slice.metres[node * desk.nodes + home] as number) - 2
+      const drive = vehicle.perMetre * (slice.metres[node * desk.nodes + home] as number) - GRAIN
       const { target, cost } = tables.moves[who] as StateMoves
       for (let crew = 0; crew < states.crews; crew++) {
         const start = stateOf(states, 0, crew === 1 ? Math.min(1, states.seats) : 0, crew)
@@ -361,7 +393,8 @@ export class Completion {
     const apart = spent > forced ? spent : forced
     if ((slice.school.to[this.last] as number) - apart < (slice.school.from[school] as number))
       return Number.POSITIVE_INFINITY
-    const drive = vehicle.perMetre * (slice.metres[node * desk.nodes + slice.homes + school] as number) - 2
+    const drive =
+      vehicle.perMetre * (slice.metres[node * desk.nodes + slice.homes + school] as number) - GRAIN
     if (this.tables.clock === undefined) return Number.NEGATIVE_INFINITY
     return drive + (this.startOf(this.second(school, apart))[crew] as number)
   }
@@ -388,7 +421,8 @@ export class Completion {
       (slice.school.unload[school] as number)
     const time = Math.min(slice.school.to[school] as number, late - spent)
     if (time < (slice.school.from[school] as number)) return Number.POSITIVE_INFINITY
-    const drive = vehicle.perMetre * (slice.metres[node * desk.nodes + slice.homes + school] as number) - 2
+    const drive =
+      vehicle.perMetre * (slice.metres[node * desk.nodes + slice.homes + school] as number) - GRAIN
     const cell = (stepOf(clock, time) * slice.schools + school) * states.crews + crew
     return drive + (clock.schools[cell] as number)
   }

@@ -1,5 +1,7 @@
 import type { Master, Relaxation } from './master.ts'
+import type { Slice } from './slice.ts'
 import type { Effort, FoundRoute, Prices, PricingResult, PricingTask, SliceShop } from './task.ts'
+import { fareAt } from './vehicles.ts'
 
 /** What the bound borrows: workers, a clock, a way to be told to stop. */
 export interface BoundTools {
@@ -30,16 +32,20 @@ export interface ValidDuals {
 const NEWS = -20
 /** Weight of the best duals known in those that are priced (Wentges 1997). */
 const SMOOTH = 0.7
-/** Fewer new routes than this, and the pricing is made more thorough. */
-const FEW = 20
+/** Fewer new routes than this, and the pricing is made more thorough; at the most thorough, less is smoothed. */
+const FEW: readonly number[] = [20, 4]
+const EXACT_FEW = 20
+/** So few units are priced exactly from the start. */
+const FEW_UNITS = 40
 /** A bound this close to the relaxation (millipence) is as good as it. */
 const CLOSED = 50
 
 type Try = Omit<Effort, 'mostLabels'>
 const HEURISTICS: readonly Try[] = [
-  { threshold: NEWS, wanted: 80, exact: false, beam: 25, nearest: 40 },
+  { threshold: NEWS, wanted: 80, exact: false, beam: 25, nearest: 40, thorough: false },
+  { threshold: NEWS, wanted: 80, exact: false, beam: 150, nearest: 1e9, thorough: true },
 ]
-const EXACT: Try = { threshold: NEWS, wanted: 60, exact: true, beam: 1e9, nearest: 1e9 }
+const EXACT: Try = { threshold: NEWS, wanted: 60, exact: true, beam: 1e9, nearest: 1e9, thorough: true }
 
 /** Column generation over one slice: the best valid duals so far, and the routes that they came from. */
 export class Generation {
@@ -51,6 +57,8 @@ export class Generation {
   private round = 0
   private level = 0
   private centre: Blend | undefined
+  /** No route is shorter. */
+  private readonly leastMetres: number
 
   /** `guess`: what each unit may be worth, where nothing is known yet. */
   constructor(
@@ -64,6 +72,7 @@ export class Generation {
     this.master = master
     this.memory = memory
     this.tools = tools
+    this.leastMetres = shortestDrive(shop.slice)
     this.centre = { units: guess, cuts: new Float64Array(0) }
     this.best = { bound: 0, units: new Float64Array(shop.slice.units.length), cuts: [], memory }
   }
@@ -76,7 +85,7 @@ export class Generation {
   async converge(goal: number): Promise<Relaxation | undefined> {
     let smooth = SMOOTH
     let relaxation = this.master.solve()
-    this.level = 0
+    this.level = this.shop.slice.units.length <= FEW_UNITS ? HEURISTICS.length : 0
     while (relaxation !== undefined && !this.stopped) {
       const priced = blend(relaxation, this.centre, smooth)
       const effort = HEURISTICS[this.level] ?? EXACT
@@ -86,13 +95,10 @@ export class Generation {
       this.tell(relaxation, `${effort.exact ? 'exact' : `quick ${this.level}`} pricing, ${added} routes`)
       if (effort.exact && (this.best.bound >= goal || relaxation.value - this.best.bound < CLOSED)) break
       if (improved || (!effort.exact && added > 0) || this.centre === undefined) this.centre = priced
-      if (added < FEW) {
-        if (smooth > 0) smooth = smooth < 0.3 ? 0 : smooth / 2
-        else if (effort.exact && added === 0) break
-        else if (!effort.exact) {
-          this.level++
-          smooth = SMOOTH
-        }
+      if (added < (FEW[this.level] ?? EXACT_FEW)) {
+        if (!effort.exact) this.level++
+        else if (smooth > 0) smooth = smooth < 0.3 ? 0 : smooth / 2
+        else if (added === 0) break
       } else smooth = SMOOTH
       if (added === 0) continue
       this.trim(relaxation)
@@ -115,7 +121,7 @@ export class Generation {
     const { slice, vehicles } = this.shop
     const schools = Array.from({ length: slice.schools }, (_, school) => school)
     // The clock's tables are a quick pricing's main work, and are a vehicle's.
-    const parts = effort.exact ? schools.map((school) => [school]) : [schools]
+    const parts = effort.thorough ? schools.map((school) => [school]) : [schools]
     const tasks = vehicles.flatMap((_, vehicle) =>
       parts.map((lastSchools) => ({
         shop: this.shop,
@@ -154,7 +160,10 @@ export class Generation {
     results.forEach((result, at) => {
       const vehicle = vehicles[Math.floor((at * vehicles.length) / results.length)]
       if (vehicle === undefined) return
-      const least = Math.max(1, vehicle.base + slice.rules.routeFee - slice.rules.rounding)
+      const least = Math.max(
+        1,
+        fareAt(vehicle, this.leastMetres) + slice.rules.routeFee - slice.rules.rounding,
+      )
       const below = Math.max(0, -result.least)
       scale = Math.min(scale, least / (least + below))
     })
@@ -191,6 +200,15 @@ export class Generation {
       columns: this.master.columns.length,
     })
   }
+}
+
+/** The shortest drive from a home to a school: every route has one. */
+function shortestDrive({ homes, schools, metres }: Slice): number {
+  const nodes = homes + schools
+  let least = Number.POSITIVE_INFINITY
+  for (let to = homes; to < nodes; to++)
+    for (let from = 0; from < homes; from++) least = Math.min(least, metres[to * nodes + from] as number)
+  return least
 }
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)

@@ -68,9 +68,9 @@ function priceSchool(
   tables: VehicleTables,
   last: number,
 ): PricingResult {
-  const { exact, threshold } = task.effort
-  const completion = new Completion(desk, vehicle, tables, last, !exact)
-  const root = exact ? completion.rootBound() : Number.NEGATIVE_INFINITY
+  const { thorough, threshold } = task.effort
+  const completion = new Completion(desk, vehicle, tables, last, !thorough, threshold)
+  const root = thorough ? completion.rootBound() : Number.NEGATIVE_INFINITY
   if (root >= threshold) return { routes: [], least: root, complete: true, labels: 0 }
   const result = new Pricer(desk, task, prices, last, completion).run()
   // Cut short, the tables alone still say how cheap a route may be.

@@ -1,4 +1,4 @@
-import { BUCKET_KEYS, PriceArrays, type SliceDesk } from './context.ts'
+import { BUCKET_KEYS, type PriceArrays, type SliceDesk } from './context.ts'
 import type { Completion } from './completion.ts'
 import { Dominance } from './dominance.ts'
 import { Expansion } from './expand.ts'
@@ -7,6 +7,8 @@ import type { FoundRoute, PricingResult, PricingTask } from './task.ts'
 
 /** How many labels are made between two looks at the flag that stops it all. */
 const LOOK_EVERY = 4096
+/** With so many routes to choose from, the master had better be asked again. */
+const ENOUGH = 4000
 
 /**
  * One pricing run by labels: all routes of one vehicle that end at one school, from the last visit back to the first
@@ -43,7 +45,7 @@ export class Pricer {
     let complete = true
     for (let at = 0; at < labels.count; at++) {
       if (labels.dominated[at] === 1) continue
-      if (labels.count > task.effort.mostLabels - LOOK_EVERY) {
+      if (labels.count > task.effort.mostLabels - LOOK_EVERY || this.found.length > ENOUGH) {
         complete = false
         break
       }
@@ -55,7 +57,7 @@ export class Pricer {
     }
     for (const bucket of this.touched) desk.heads[bucket] = -1
     const routes = this.routes()
-    const least = routes[0]?.reduced ?? task.effort.threshold
+    const least = Math.min(0, routes[0]?.reduced ?? task.effort.threshold)
     return { routes, least, complete: complete && task.effort.exact, labels: labels.count }
   }
 

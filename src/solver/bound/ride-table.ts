@@ -1,3 +1,4 @@
+import { GRAIN } from './clock-table.ts'
 import type { SliceDesk } from './context.ts'
 import type { LoadStates, StateMoves } from './moves.ts'
 
@@ -28,8 +29,6 @@ export interface RideQuestion {
   readonly needSeats: number
   readonly needChairs: number
 }
-
-const GRAIN = 2
 
 export function bucketsFor(desk: SliceDesk, homes: Int32Array, step: number): number {
   const { slice } = desk

@@ -65,14 +65,16 @@ export function worthOf(
   const worth = new Float64Array(slice.units.length)
   for (const tokens of routes) {
     const whole = price(tokens)?.cost ?? 0
-    const met = tokens.flatMap((token, at) => (token < 0 ? [] : [{ unit: slice.nodeUnit[token] as number, at }]))
+    const met = tokens.flatMap((token, at) =>
+      token < 0 ? [] : [{ unit: slice.nodeUnit[token] as number, at }],
+    )
     const added = met.map(({ at }) => {
       const rest = price(withoutIdleVisits(slice, tokens.toSpliced(at, 1)))
       return Math.max(whole / (4 * met.length), whole - (rest?.cost ?? 0))
     })
     const sum = added.reduce((total, own) => total + own, 0)
     met.forEach(({ unit }, at) => {
-      worth[unit] = (whole * (added[at] as number)) / sum
+      worth[unit] = sum > 0 ? (whole * (added[at] as number)) / sum : 0
     })
   }
   return worth

@@ -26,6 +26,8 @@ export interface Effort {
   /** False: labels are compared by less than what decides, and few are kept: a good route may be missed. */
   readonly exact: boolean
   readonly beam: number
+  /** Whether the tables by ride are made, or the clock's alone. */
+  readonly thorough: boolean
   /** Drives are followed to so many nearest homes of each school. */
   readonly nearest: number
   readonly mostLabels: number

@@ -171,9 +171,14 @@ export function vehiclesOf(problem: Problem, slice: Slice): readonly Vehicle[] {
             !(carries(candidate, other) && admits(candidate, other) && noDearer(candidate, other))),
       ),
   )
-  return kept.map((candidate) => {
+  return kept.map((candidate, at) => {
+    // Of equal prices the first goes first, or two vehicles would leave a load to each other.
     const cheaper = kept.filter(
-      (other) => other !== candidate && noDearer(other, candidate) && admits(other, candidate),
+      (other, which) =>
+        which !== at &&
+        noDearer(other, candidate) &&
+        (which < at || !noDearer(candidate, other)) &&
+        admits(other, candidate),
     )
     const most = (values: readonly number[]): number => Math.max(0, ...values.map((value) => value + 1))
     return {
