@@ -58,8 +58,9 @@ export const LOGICAL_STREAMS = 4
 
 /** More units than this are cut into blocks, one a stream; fewer are searched whole by every stream. */
 const WHOLE_UNITS = 220
-/** A block is not larger than this. */
-const BLOCK_UNITS = 560
+/** A block is not larger than the one and, for the sake of idle streams, not smaller than the other. */
+const MOST_BLOCK_UNITS = 560
+const LEAST_BLOCK_UNITS = 280
 
 /** A search that is given a start begins as cool as another does after this share: hotter, it would leave the start behind. */
 const WARM_FROM = 0.7
@@ -68,9 +69,9 @@ const SECONDS_PER_ROUND = 3
 const MIN_ROUNDS = 4
 const MAX_ROUNDS = 40
 
-/** Routes kept for recombination, and how often and how hard they are recombined. */
+/** Routes kept for recombination, and when (as shares of the rounds: earlier it would cut the annealing short) and how hard. */
 const POOL_ROUTES = 30_000
-const RECOMBINATIONS = 5
+const RECOMBINE_AT = [0.6, 0.8, 1]
 const EFFORT: RecombineEffort = { mostColumns: 4000, seconds: 8, nodes: 2000 }
 /** Without a clock: small enough to end by itself. */
 const COUNTED_EFFORT: RecombineEffort = { mostColumns: 1500, seconds: 1e6, nodes: 20 }
@@ -79,6 +80,14 @@ const RECOMBINE_SHARE = 0.04
 /** The `at`-th of `count` whole parts of an amount, which together are all of it. */
 const part = (amount: number, at: number, count: number): number =>
   Math.floor((amount * (at + 1)) / count) - Math.floor((amount * at) / count)
+
+/** Into how many blocks a council is cut: as few as may be, or as the streams are, and then one for each in turn. */
+function blockCount(units: number, streams: number): number {
+  const least = Math.ceil(units / MOST_BLOCK_UNITS)
+  const most = Math.max(1, Math.floor(units / LEAST_BLOCK_UNITS))
+  if (least <= streams) return Math.max(least, Math.min(streams, most))
+  return Math.ceil(least / streams) * streams
+}
 
 interface Valued extends Measured {
   readonly solution: PlainSolution
@@ -114,8 +123,8 @@ class Rounds {
     for (let round = 0; round < this.rounds && !this.stopped; round++) {
       if (this.whole.byNeed || this.problem.unitCount > WHOLE_UNITS) await this.inBlocks(round)
       else await this.everywhere(round)
-      const every = Math.ceil(this.rounds / RECOMBINATIONS)
-      if (((round + 1) % every === 0 || round === this.rounds - 1) && !this.stopped) await this.recombine()
+      const due = RECOMBINE_AT.some((share) => Math.ceil(share * this.rounds) === round + 1)
+      if (due && !this.stopped) await this.recombine()
     }
   }
 
@@ -154,17 +163,17 @@ class Rounds {
     }
   }
 
-  /** Searches one block as a problem of its own; the answer is in the whole's numbers. */
+  /** Searches one block as a problem of its own, as task `at` of so many; the answer is in the whole's numbers. */
   private async searchPart(
     round: number,
-    at: number,
-    blocks: readonly PlainSolution[],
+    [at, of]: readonly [number, number],
+    block: PlainSolution,
     capacities: readonly number[] | undefined,
   ): Promise<SearchResult> {
-    const { part, own } = await this.whole.partOf(blocks[at] ?? { routes: [], absent: [] })
+    const { part, own } = await this.whole.partOf(block)
     const { worth } = this
     const result = await this.options.run({
-      ...this.task(round, at, blocks.length, part.problem, own),
+      ...this.task(round, at, of, part.problem, own),
       ...(capacities === undefined ? {} : { capacities }),
       ...(worth === undefined
         ? {}
@@ -195,24 +204,33 @@ class Rounds {
     this.tell(`whole council, ${streams} streams`)
   }
 
-  /** Each stream searches a part of the map; the parts' results stand side by side. */
+  /**
+   * Each stream searches a part of the map; the parts' results stand side by side. Where there are more streams than blocks,
+   * several search the same block, and the best of them counts.
+   */
   private async inBlocks(round: number): Promise<void> {
     const { streams, seed } = this.options
-    const wanted = Math.max(streams, Math.ceil(this.problem.unitCount / BLOCK_UNITS))
-    const count = Math.ceil(wanted / streams) * streams
+    const count = blockCount(this.problem.unitCount, streams)
     const current = this.currents[0] ?? this.best.solution
     const blocks = cutIntoBlocks(this.problem, current, count, new Random(mixSeed(seed, round, -1)))
     const capacities = blockCapacities(this.problem, blocks)
+    const copies = Math.max(1, Math.floor(streams / count))
+    const tasks = Array.from({ length: copies }, () => blocks).flat()
     // A block is made ready when its turn comes, while the others are being searched.
-    const results = await inTurns(blocks, streams + 1, (_, at) =>
-      this.searchPart(round, at, blocks, capacities?.[at]),
+    const all = await inTurns(tasks, streams + 1, (block, at) =>
+      this.searchPart(round, [at, tasks.length], block, capacities?.[at % blocks.length]),
+    )
+    const results = blocks.map((_, block) =>
+      all
+        .filter((__, at) => at % blocks.length === block)
+        .reduce((best, other) => (other.bestMeasured.score < best.bestMeasured.score ? other : best)),
     )
     this.currents = [joinBlocks(results.map((result) => result.current))]
     this.take({
       solution: joinBlocks(results.map((result) => result.best)),
       ...measuredTogether(results.map((result) => result.bestMeasured)),
     })
-    this.count(results)
+    this.count(all)
     this.tell(`${blocks.length} blocks of about ${Math.ceil(this.problem.unitCount / blocks.length)} stops`)
   }
 
