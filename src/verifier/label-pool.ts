@@ -62,16 +62,6 @@ export class LabelPool {
     this.duals = new Float64Array(capacity)
   }
 
-  /** How many labels there have been at once. */
-  get size(): number {
-    return this.used
-  }
-
-  clear(): void {
-    this.used = 0
-    this.freed = []
-  }
-
   /** A label's number, its content undefined. */
   take(): number {
     const again = this.freed.pop()

@@ -44,9 +44,9 @@ export interface LabellingPlan {
  * the `ng` relaxation of Baldacci, Mingozzi & Roberti 2011), each option's kept in a list from which the dominated are left out.
  */
 export class Labelling {
-  readonly pool: LabelPool
-  readonly prefixes: Prefixes
-  readonly extender: Extender
+  private readonly pool: LabelPool
+  private readonly prefixes: Prefixes
+  private readonly extender: Extender
   private readonly task: PricingTask
   private readonly plan: LabellingPlan
   private readonly dominance: Dominance
@@ -102,11 +102,6 @@ export class Labelling {
       single: end.single || start.single,
       singleSkilled: end.singleSkilled || start.singleSkilled,
     }
-  }
-
-  /** The labels that have last met an option. */
-  labelsAt(option: number): Bucket {
-    return this.buckets[option] as Bucket
   }
 
   private longest(): number {

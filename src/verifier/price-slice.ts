@@ -97,12 +97,12 @@ export function pricingTask(
   }
 }
 
-/** Prices every vehicle with every crew that may matter, for routes of less than a reduced cost; `seen` is given each labelling when it is done, and may end it all. */
+/** Prices every vehicle with every crew that may matter, for routes of less than a reduced cost; `seen` is told of each labelling's best, and may end it all. */
 export function priceSlice(
   context: CheckContext,
   pricing: SlicePricing,
   plan: LabellingPlan,
-  seen: (found: Cheapest, labelling: Labelling, task: PricingTask) => boolean,
+  seen: (found: Cheapest) => boolean,
 ): void {
   for (const vehicle of vehiclesOf(context)) {
     const tried = new Set([crewKey(NO_CREW)])
@@ -111,7 +111,7 @@ export function priceSlice(
       const task = pricingTask(context, pricing, vehicle, crew)
       const labelling = new Labelling(task, plan)
       const found = labelling.run()
-      if (!seen(found, labelling, task)) return
+      if (!seen(found)) return
       for (const larger of largerCrews(crew, labelling.wants)) {
         if (crewSize(larger) > vehicle.layout.seats || tried.has(crewKey(larger))) continue
         tried.add(crewKey(larger))

@@ -14,7 +14,7 @@ import { stopMates } from './units.ts'
 import { verifySlice } from './verify-slice.ts'
 
 /** Labels that one vehicle's pricing may hold: some 200 bytes each. */
-const MOST_LABELS = 6_000_000
+const MOST_LABELS = 5_000_000
 
 export interface VerifyInput {
   readonly council: Council
