@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts'
 import type { PlainRoute } from '../search/workspace.ts'
+import { type Closing, closeSlice } from './close.ts'
 import { Evaluator } from './evaluate.ts'
 import { type BoundTools, Generation, type ValidDuals } from './generate.ts'
 import { Master } from './master.ts'
@@ -28,7 +29,7 @@ export interface SliceBound {
   readonly slice: Slice
   readonly duals: ValidDuals
   /** Present where every route that could matter was listed. */
-  readonly closing: { readonly enumeratedMillipence: number; readonly routes: number } | undefined
+  readonly closing: Closing | undefined
   /** A day's lower bound. */
   readonly millipence: number
 }
@@ -70,7 +71,7 @@ export function annualPence(slices: readonly SliceBound[], constant: number): nu
 async function boundSlice(
   problem: Problem,
   slice: Slice,
-  id: number,
+  sliceName: string,
   share: number,
   options: BoundOptions,
 ): Promise<SliceBound> {
@@ -79,29 +80,34 @@ async function boundSlice(
   const evaluator = new Evaluator(shop)
   const master = await Master.open(slice)
   const routes = options.routes.map((route) => tokensOf(slice, route))
+  const wholePence = Number.isInteger(problem.schoolDays / 5)
   let incumbent = 0
   ;[...routes, ...singles(slice)].forEach((tokens, at) => {
     const priced = evaluator.price(tokens)
     if (priced === undefined) return
-    if (at < options.planRoutes) incumbent += priced.cost
+    if (at < options.planRoutes)
+      incumbent += wholePence ? Math.ceil(priced.cost / 1000 - 1e-6) * 1000 : priced.cost
     master.add(tokens, priced.cost)
   })
   const until = Math.max(0, options.millisecondsLeft() * (1 - share))
   const guess = worthOf(slice, routes.slice(0, options.planRoutes), (tokens) => evaluator.price(tokens))
-  const generation = new Generation(shop, master, nearestMemory(slice, MEMORY), guess, {
+  const tools: BoundTools = {
     ...options,
     millisecondsLeft: () => options.millisecondsLeft() - until,
     onProgress: ({ activity, bound, relaxation }) =>
       options.onProgress(
-        `slice ${id}: ${activity}; a day costs at least ${pounds(bound)}, relaxation ${pounds(relaxation)}, plan ${pounds(incumbent)}`,
+        `${sliceName}: ${activity}; a day costs at least ${pounds(bound)}, relaxation ${pounds(relaxation)}, plan ${pounds(incumbent)}`,
       ),
-  })
+  }
+  const generation = new Generation(shop, master, nearestMemory(slice, MEMORY), guess, tools)
   try {
     await generation.converge(Number.POSITIVE_INFINITY)
   } finally {
     master.close()
   }
-  return { slice, duals: generation.best, closing: undefined, millipence: generation.best.bound }
+  const duals = generation.best
+  const closing = generation.stopped ? undefined : await closeSlice(shop, duals, incumbent, wholePence, tools)
+  return { slice, duals, closing, millipence: Math.max(duals.bound, closing?.millipence ?? 0) }
 }
 
 const pounds = (millipence: number): string => `£${(millipence / 100_000).toFixed(2)}`
@@ -116,7 +122,15 @@ export async function boundOf(problem: Problem, options: BoundOptions): Promise<
   const bounds: SliceBound[] = []
   for (const [at, slice] of slices.entries()) {
     const left = work.slice(at).reduce((sum, own) => sum + own, 0)
-    bounds.push(await boundSlice(problem, slice, at + 1, (work[at] as number) / left, options))
+    bounds.push(
+      await boundSlice(
+        problem,
+        slice,
+        `part ${at + 1} of ${slices.length}`,
+        (work[at] as number) / left,
+        options,
+      ),
+    )
   }
   const constant = constantPence(problem, slices)
   return { slices: bounds, constantAnnualPence: constant, annualPence: annualPence(bounds, constant) }

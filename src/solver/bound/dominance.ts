@@ -159,10 +159,15 @@ interface Slopes {
   readonly mostClimb: (from: number, metres: number) => number
 }
 
+/** A curve's slopes, worked out once. */
+const known = new WeakMap<Float64Array, Slopes>()
+
 const SLOPE_METRES = 500
 const CURVE = 25
 
 function slopesOf(curve: Float64Array): Slopes {
+  const before = known.get(curve)
+  if (before !== undefined) return before
   const step = SLOPE_METRES / CURVE
   const count = Math.floor((curve.length - 1) / step)
   const least = new Float64Array(count + 1)
@@ -182,8 +187,10 @@ function slopesOf(curve: Float64Array): Slopes {
   least[count] = least[count - 1] as number
   most[count] = most[count - 1] as number
   const index = (from: number): number => Math.min(count, Math.floor(from / SLOPE_METRES))
-  return {
+  const made: Slopes = {
     leastClimb: (from, metres) => Math.floor(metres / CURVE) * (least[index(from)] as number),
     mostClimb: (from, metres) => (Math.floor(metres / CURVE) + 1) * (most[index(from)] as number),
   }
+  known.set(curve, made)
+  return made
 }

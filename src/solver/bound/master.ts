@@ -1,11 +1,7 @@
-import highsModule from 'highs'
+import { type Highs, loadSharedHighs } from './highs.ts'
 import { cutCount, unitsMet } from './route-figures.ts'
 import type { Slice } from './slice.ts'
 import type { Cut, FoundRoute } from './task.ts'
-
-// The package's types are those of its CommonJS build, where the loader is called "default"; its module is the loader.
-const loadHighs = highsModule as unknown as typeof highsModule.default
-type Highs = Awaited<ReturnType<typeof loadHighs>>
 
 const PENNY = 1000
 
@@ -47,7 +43,7 @@ export class Master {
   }
 
   static async open(slice: Slice): Promise<Master> {
-    return new Master(slice, await loadHighs())
+    return new Master(slice, await loadSharedHighs())
   }
 
   close(): void {

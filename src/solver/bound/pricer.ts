@@ -9,6 +9,8 @@ import type { FoundRoute, PricingResult, PricingTask } from './task.ts'
 const LOOK_EVERY = 4096
 /** With so many routes to choose from, the master had better be asked again. */
 const ENOUGH = 4000
+/** A longer list is no use. */
+const LISTED = 50_000
 
 /**
  * One pricing run by labels: all routes of one vehicle that end at one school, from the last visit back to the first
@@ -22,6 +24,8 @@ export class Pricer {
   private readonly dominance: Dominance
   private readonly completion: Completion
   private readonly last: number
+  private readonly most: number
+  private readonly marks: Uint8Array
   private readonly touched: number[] = []
   private readonly found: number[] = []
 
@@ -29,6 +33,8 @@ export class Pricer {
     this.desk = desk
     this.task = task
     this.last = last
+    this.most = task.effort.list === true ? LISTED : ENOUGH
+    this.marks = new Uint8Array(desk.slice.units.length)
     const vehicle = desk.vehicles[task.vehicle]
     if (vehicle === undefined) throw new RangeError('no such vehicle')
     this.expansion = new Expansion(desk, vehicle, prices)
@@ -45,7 +51,7 @@ export class Pricer {
     let complete = true
     for (let at = 0; at < labels.count; at++) {
       if (labels.dominated[at] === 1) continue
-      if (labels.count > task.effort.mostLabels - LOOK_EVERY || this.found.length > ENOUGH) {
+      if (labels.count > task.effort.mostLabels - LOOK_EVERY || this.found.length > this.most) {
         complete = false
         break
       }
@@ -90,6 +96,7 @@ export class Pricer {
     const cost = labels.cost[slot] as number
     const home = (labels.node[slot] as number) < desk.slice.homes
     if (cost + this.completion.least(slot) >= task.effort.threshold) return
+    if (home && task.effort.list === true && this.meetsAgain(slot)) return
     if (!this.bucket(slot)) return
     labels.dominated[slot] = 0
     labels.count++
@@ -98,20 +105,20 @@ export class Pricer {
 
   /** Puts a label into its place's list, by cost; false when one there dominates it. */
   private bucket(slot: number): boolean {
-    const { desk, dominance, task } = this
+    const { desk, task } = this
     const { labels, heads } = desk
     const key = labels.key[slot] as number
     const length = desk.keys.length(key)
     const bucket = (labels.node[slot] as number) * BUCKET_KEYS + (key % BUCKET_KEYS)
     const cost = labels.cost[slot] as number
-    const { exact, beam } = task.effort
+    const { beam } = task.effort
     let before = -1
     let at = heads[bucket] as number
     if (at < 0) this.touched.push(bucket)
     let passed = 0
     while (at >= 0 && (labels.cost[at] as number) <= cost) {
       if (labels.key[at] === key) {
-        if (exact ? dominance.dominates(at, slot, length) : this.about(at, slot, length)) return false
+        if (this.replaces(at, slot, length)) return false
         if (++passed >= beam) return false
       }
       before = at
@@ -123,16 +130,64 @@ export class Pricer {
     let last = slot
     while (at >= 0) {
       const next = labels.next[at] as number
-      if (
-        labels.key[at] === key &&
-        (exact ? dominance.dominates(slot, at, length) : this.about(slot, at, length))
-      ) {
+      if (labels.key[at] === key && this.replaces(slot, at, length)) {
         labels.dominated[at] = 1
         labels.next[last] = next
       } else last = at
       at = next
     }
     return true
+  }
+
+  /** Whether `b` need not be kept beside `a`. */
+  private replaces(a: number, b: number, length: number): boolean {
+    const { exact, list } = this.task.effort
+    if (!exact) return this.about(a, b, length)
+    return this.dominance.dominates(a, b, length) && (list !== true || this.sameUnits(a, b))
+  }
+
+  /** Whether the unit met last was met before. */
+  private meetsAgain(label: number): boolean {
+    const { labels, slice } = this.desk
+    const who = labels.unit[label] as number
+    for (let at = labels.parent[label] as number; at >= 0; at = labels.parent[at] as number) {
+      const node = labels.node[at] as number
+      if (node < slice.homes && slice.nodeUnit[node] === who) return true
+    }
+    return false
+  }
+
+  /** Whether two elementary labels met the same units. */
+  private sameUnits(a: number, b: number): boolean {
+    const same = this.mark(a, 1) - this.count(b) === 0
+    this.mark(a, 0)
+    return same
+  }
+
+  /** Marks a label's units; how many they are. */
+  private mark(label: number, value: 0 | 1): number {
+    const { labels, slice } = this.desk
+    let count = 0
+    for (let at = label; at >= 0; at = labels.parent[at] as number) {
+      const node = labels.node[at] as number
+      if (node >= slice.homes) continue
+      this.marks[slice.nodeUnit[node] as number] = value
+      count++
+    }
+    return count
+  }
+
+  /** How many units a label met; infinite when one of them is not marked. */
+  private count(label: number): number {
+    const { labels, slice } = this.desk
+    let count = 0
+    for (let at = label; at >= 0; at = labels.parent[at] as number) {
+      const node = labels.node[at] as number
+      if (node >= slice.homes) continue
+      if (this.marks[slice.nodeUnit[node] as number] === 0) return Number.POSITIVE_INFINITY
+      count++
+    }
+    return count
   }
 
   /** A quick likeness of dominance: by cost, the front school's ride and its load. */
@@ -159,9 +214,10 @@ export class Pricer {
     const each = Math.max(4, Math.ceil(task.effort.wanted / 12))
     const routes: FoundRoute[] = []
     for (const label of order) {
-      if (routes.length >= task.effort.wanted) break
+      if (task.effort.list !== true && routes.length >= task.effort.wanted) break
       const first = labels.unit[label] as number
-      if ((often[first] as number) >= each) continue
+      if (task.effort.list !== true && (often[first] as number) >= each) continue
+      if (labels.dominated[label] === 1) continue
       const tokens = this.tokens(label)
       for (const token of tokens) {
         if (token < 0) continue

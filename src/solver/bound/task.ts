@@ -31,6 +31,8 @@ export interface Effort {
   /** Drives are followed to so many nearest homes of each school. */
   readonly nearest: number
   readonly mostLabels: number
+  /** Every elementary route under the threshold is wanted, the cheapest of those that serve the same units. */
+  readonly list?: boolean
 }
 
 /** One slice as every worker keeps it. */

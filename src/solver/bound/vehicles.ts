@@ -25,7 +25,8 @@ export interface Vehicle {
 
 export const CURVE_METRES = 25
 const MILLI = 1000
-const MOST_METRES = 400_000
+/** Farther than this a charge counts as if it climbed no more. */
+const MOST_METRES = 160_000
 const STEPS = MOST_METRES / CURVE_METRES
 
 /** Pence of one offer for so many live metres, unrounded, with the fewest dead metres that any run of the slice has. */
@@ -68,15 +69,14 @@ function straight(offer: CompiledOffer, factor: number): Tariff | undefined {
   }
 }
 
-/** The steepest line under a curve that touches it from where it starts to climb: base and slope. */
-function lineUnder(curve: Float64Array): { readonly base: number; readonly perMetre: number } {
+/** The steepest line under a curve from where it starts to climb, no steeper than its tail: base and slope. */
+function lineUnder(curve: Float64Array, tail: number): { readonly base: number; readonly perMetre: number } {
   const start = curve[0] as number
   let flat = 0
   while (flat + 1 < curve.length && (curve[flat + 1] as number) <= start + 1e-6) flat++
-  let slope = Number.POSITIVE_INFINITY
+  let slope = tail
   for (let at = flat + 1; at < curve.length; at++)
     slope = Math.min(slope, ((curve[at] as number) - (curve[flat] as number)) / ((at - flat) * CURVE_METRES))
-  if (!Number.isFinite(slope)) slope = 0
   let base = Number.POSITIVE_INFINITY
   for (let at = 0; at < curve.length; at++)
     base = Math.min(base, (curve[at] as number) - slope * at * CURVE_METRES)
@@ -108,7 +108,9 @@ function tariffOf(problem: Problem, slice: Slice, offers: readonly CompiledOffer
     curve[at] = least
   }
   const supplement = Math.min(...offers.map((offer) => offer.supplement)) * MILLI * factor
-  return { ...lineUnder(curve), curve, supplement }
+  const tail = Math.min(...offers.map((offer) => offer.tiers.at(-1) as number))
+  const tailPerMetre = ((tail * 1000) / MILLIMETRES_PER_MILE) * MILLI * factor
+  return { ...lineUnder(curve, tailPerMetre), curve, supplement }
 }
 
 /** The charge of so many live metres, in millipence; never more than any offer's, and never less for more metres. */
