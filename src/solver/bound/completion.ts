@@ -17,6 +17,8 @@ export interface VehicleTables {
   readonly states: LoadStates
   readonly moves: readonly StateMoves[]
   readonly admitted: Uint8Array
+  /** As in the prices: who is remembered where. */
+  readonly position: Int8Array
   readonly clock: ClockTable | undefined
 }
 
@@ -28,7 +30,13 @@ export function vehicleTables(
 ): VehicleTables {
   const states = loadStates(vehicle, admitted, desk.slice)
   const moves = unitMoves(desk, vehicle, prices).map((move) => stateMoves(states, move))
-  return { states, moves, admitted, clock: clockTable(desk, admitted, states, moves, vehicle.perMetre) }
+  return {
+    states,
+    moves,
+    admitted,
+    position: prices.position,
+    clock: clockTable(desk, admitted, states, moves, vehicle.perMetre),
+  }
 }
 
 /** Open schools with their tables, once asked for, and the least that may come before the front one's visit, by crew. */
@@ -133,6 +141,7 @@ export class Completion {
       desk: this.desk,
       states: this.tables.states,
       moves: this.tables.moves,
+      position: this.tables.position,
       perMetre: this.vehicle.perMetre,
       step: RIDE_STEP,
     }
@@ -181,9 +190,18 @@ export class Completion {
       (slice.shared[home] === 1 ? 0 : (labels.door[label] as number))
     const bucket = Math.min(table.buckets - 1, Math.floor(ride / RIDE_STEP))
     const state = this.stateOf(label, front)
-    return table.values[
-      ((table.at[home] as number) * states.count + state) * table.buckets + bucket
-    ] as number
+    const cell = ((table.at[home] as number) * states.count + state) * table.buckets + bucket
+    const first = table.first[cell] as number
+    const best = first >= 0 && this.remembers(label, first) ? table.others : table.values
+    return best[cell] as number
+  }
+
+  /** Whether a label cannot meet a unit because it has. */
+  private remembers(label: number, unit: number): boolean {
+    const { labels, slice } = this.desk
+    const last = labels.unit[label] as number
+    const at = this.tables.position[last * slice.units.length + unit] as number
+    return at >= 0 && (((labels.memory[label] as number) >>> at) & 1) === 1
   }
 
   private stateOf(label: number, front: number): number {

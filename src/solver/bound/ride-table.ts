@@ -4,7 +4,8 @@ import type { LoadStates, StateMoves } from './moves.ts'
 
 /**
  * The least that may come before a stop when it is known which schools are open and how far each lies behind the one
- * opened last: by home, load and seconds from here to that school. Pupils may be met twice; all else is as it is for labels.
+ * opened last: by home, load and seconds from here to that school. Pupils may be met again, if not at once where the one between
+ * them remembers them (2-cycles, Christofides et al. 1981); all else is as it is for labels.
  */
 export interface RideTable {
   /** Position of a home node in the table, or −1. */
@@ -12,12 +13,17 @@ export interface RideTable {
   readonly buckets: number
   /** `((home × states) + state) × buckets + bucket`. */
   readonly values: Float32Array
+  /** The unit that such a best begins with (−1: none is met), and the best that begins with another. */
+  readonly first: Int16Array
+  readonly others: Float32Array
 }
 
 export interface RideQuestion {
   readonly desk: SliceDesk
   readonly states: LoadStates
   readonly moves: readonly StateMoves[]
+  /** `unit × units + other`: 0 or more where the unit remembers the other. */
+  readonly position: Int8Array
   readonly perMetre: number
   readonly step: number
   /** Homes of the open schools, and for each school the seconds that it lies behind the front one; −1: not open. */
@@ -48,7 +54,14 @@ export function rideTable(question: RideQuestion): RideTable {
     at[home] = index
   })
   const buckets = bucketsFor(desk, homes, step)
-  const values = new Float32Array(homes.length * states.count * buckets)
+  const cells = homes.length * states.count * buckets
+  const table: RideTable = {
+    at,
+    buckets,
+    values: new Float32Array(cells),
+    first: new Int16Array(cells).fill(-1),
+    others: new Float32Array(cells).fill(Number.POSITIVE_INFINITY),
+  }
   const drives = drivesOf(question, buckets)
   for (let chairs = states.chairs; chairs >= 0; chairs--)
     for (let seats = states.seats; seats >= 0; seats--)
@@ -56,26 +69,25 @@ export function rideTable(question: RideQuestion): RideTable {
         const state = (chairs * (states.seats + 1) + seats) * states.crews + crew
         const ends = seats >= question.needSeats && chairs >= question.needChairs
         for (let home = 0; home < homes.length; home++) {
-          const row = (home * states.count + state) * buckets
-          begin(question, values, row, home, crew, buckets, ends)
-          relax(question, drives, values, row, home, state, buckets)
+          begin(question, table, home, state, crew, ends)
+          relax(question, drives, table, home, state)
         }
       }
-  return { at, buckets, values }
+  return table
 }
 
 function begin(
   question: RideQuestion,
-  values: Float32Array,
-  row: number,
+  { values, buckets }: RideTable,
   home: number,
+  state: number,
   crew: number,
-  buckets: number,
   ends: boolean,
 ): void {
   const end = ends ? 0 : Number.POSITIVE_INFINITY
   const { visits, states } = question
   const base = (home * states.crews + crew) * buckets
+  const row = (home * states.count + state) * buckets
   for (let bucket = 0; bucket < buckets; bucket++) {
     const visit = visits === undefined ? end : (visits[base + bucket] as number)
     values[row + bucket] = visit < end ? visit : end
@@ -115,40 +127,41 @@ function drivesOf(question: RideQuestion, buckets: number): Drives {
   return { cost, shift, last }
 }
 
-function relax(
-  question: RideQuestion,
-  drives: Drives,
-  values: Float32Array,
-  row: number,
-  home: number,
-  state: number,
-  buckets: number,
-): void {
-  const { homes, moves, states, desk } = question
+function relax(question: RideQuestion, drives: Drives, table: RideTable, home: number, state: number): void {
+  const { homes, moves, states, desk, position } = question
+  const { values, first, others, buckets } = table
+  const { nodeUnit, units } = desk.slice
   const count = homes.length
+  const row = (home * states.count + state) * buckets
+  const own = nodeUnit[homes[home] as number] as number
   for (let other = 0; other < count; other++) {
     const cell = home * count + other
     const last = drives.last[cell] as number
     if (last < 0) continue
-    const move = moves[desk.slice.nodeUnit[homes[other] as number] as number] as StateMoves
+    const who = nodeUnit[homes[other] as number] as number
+    const move = moves[who] as StateMoves
     const to = move.target[state] as number
     if (to < 0) continue
     const added = (drives.cost[cell] as number) + (move.cost[state] as number)
     const shift = drives.shift[cell] as number
     const base = (other * states.count + to) * buckets
-    const within = Math.min(last, buckets - 1 - shift)
-    // Both rows climb with the ride: what cannot better the row's end betters nothing.
-    const end = values[row + last] as number
-    if (within >= 0 && added + (values[base + shift] as number) >= end) continue
-    for (let bucket = 0; bucket <= within; bucket++) {
-      const value = added + (values[base + bucket + shift] as number)
-      if (value >= end) break
-      if (value < (values[row + bucket] as number)) values[row + bucket] = value
-    }
-    // Beyond the table's end the last bucket stands for all.
-    for (let bucket = Math.max(0, within + 1); bucket <= last; bucket++) {
-      const value = added + (values[base + buckets - 1] as number)
-      if (value < (values[row + bucket] as number)) values[row + bucket] = value
+    const remembered = (position[who * units.length + own] as number) >= 0
+    // Rows climb with the ride: what cannot better the row's end betters nothing.
+    const end = others[row + last] as number
+    const start = shift < buckets ? shift : buckets - 1
+    if (added + (values[base + start] as number) >= end) continue
+    for (let bucket = 0; bucket <= last; bucket++) {
+      // Beyond the table's end the last bucket stands for all.
+      const next = base + (bucket + shift < buckets ? bucket + shift : buckets - 1)
+      const rest = (remembered && first[next] === own ? others[next] : values[next]) as number
+      const value = added + rest
+      const here = row + bucket
+      if (value >= (others[here] as number)) continue
+      if (value < (values[here] as number)) {
+        if (first[here] !== who) others[here] = values[here] as number
+        values[here] = value
+        first[here] = who
+      } else if (first[here] !== who) others[here] = value
     }
   }
 }
