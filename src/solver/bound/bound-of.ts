@@ -13,7 +13,7 @@ import { vehiclesOf } from './vehicles.ts'
 let shops = 0
 
 /** Units that a route remembers at the start. */
-const MEMORY = 8
+const MEMORY = 16
 
 export interface BoundOptions extends Omit<BoundTools, 'onProgress'> {
   /** The plan's routes, and others worth knowing; the first `planRoutes` of them are the plan's. */
@@ -100,14 +100,42 @@ async function boundSlice(
       ),
   }
   const generation = new Generation(shop, master, nearestMemory(slice, MEMORY), guess, tools)
+  let closing: Closing | undefined
   try {
-    await generation.converge(Number.POSITIVE_INFINITY)
+    closing = await prove(
+      generation,
+      (duals) => closeSlice(shop, duals, incumbent, wholePence, tools),
+      incumbent,
+    )
   } finally {
     master.close()
   }
-  const duals = generation.best
-  const closing = generation.stopped ? undefined : await closeSlice(shop, duals, incumbent, wholePence, tools)
+  const duals = closing?.duals ?? generation.best
   return { slice, duals, closing, millipence: Math.max(duals.bound, closing?.millipence ?? 0) }
+}
+
+/** A gap of so much of the cost may be closed by listing. */
+const CLOSABLE = 0.008
+
+/** Relaxation, cuts, relaxation …, until the gap is closed, or nothing helps any more, or time is up. */
+async function prove(
+  generation: Generation,
+  close: (duals: ValidDuals) => Promise<Closing | undefined>,
+  incumbent: number,
+): Promise<Closing | undefined> {
+  let best: Closing | undefined
+  while (!generation.stopped) {
+    const relaxation = await generation.converge(incumbent)
+    const { bound } = generation.best
+    if (relaxation === undefined || generation.stopped || bound >= incumbent) break
+    if (incumbent - bound <= CLOSABLE * incumbent) {
+      const closing = await close(generation.best)
+      if (closing !== undefined && closing.millipence > (best?.millipence ?? 0)) best = closing
+      if (best !== undefined && best.millipence >= incumbent) break
+    }
+    if (!generation.cut(relaxation)) break
+  }
+  return best !== undefined && best.millipence > generation.best.bound ? best : undefined
 }
 
 const pounds = (millipence: number): string => `£${(millipence / 100_000).toFixed(2)}`

@@ -12,6 +12,8 @@ const SMALLER = 0.4
 const TRIES = 3
 
 export interface Closing {
+  /** Those under which reduced costs were. */
+  readonly duals: ValidDuals
   readonly enumeratedMillipence: number
   readonly routes: number
   /** The slice's bound that follows. */
@@ -145,6 +147,7 @@ export async function closeSlice(
       const chosen = await choose(shop.slice.units.length, listed, wholePence)
       if (chosen === undefined) return undefined
       return {
+        duals,
         enumeratedMillipence: gap,
         routes: listed.length,
         millipence: Math.min(chosen, duals.bound + gap),

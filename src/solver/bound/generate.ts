@@ -1,4 +1,5 @@
 import type { Master, Relaxation } from './master.ts'
+import { separateCuts } from './separate.ts'
 import type { Slice } from './slice.ts'
 import type { Effort, FoundRoute, Prices, PricingResult, PricingTask, SliceShop } from './task.ts'
 import { fareAt } from './vehicles.ts'
@@ -35,6 +36,9 @@ const SMOOTH = 0.7
 /** Fewer new routes than this, and the pricing is made more thorough; at the most thorough, less is smoothed. */
 const FEW: readonly number[] = [20, 4]
 const EXACT_FEW = 20
+/** Cuts in force at a time; labels hold no more. */
+const MOST_CUTS = 250
+const CUTS_AT_ONCE = 40
 /** So few units are priced exactly from the start. */
 const FEW_UNITS = 40
 /** A bound this close to the relaxation (millipence) is as good as it. */
@@ -85,7 +89,8 @@ export class Generation {
   async converge(goal: number): Promise<Relaxation | undefined> {
     let smooth = SMOOTH
     let relaxation = this.master.solve()
-    this.level = this.shop.slice.units.length <= FEW_UNITS ? HEURISTICS.length : 0
+    if (this.shop.slice.units.length <= FEW_UNITS) this.level = HEURISTICS.length
+    else if (this.best.bound > 0) this.level = HEURISTICS.length - 1
     while (relaxation !== undefined && !this.stopped) {
       const priced = blend(relaxation, this.centre, smooth)
       const effort = HEURISTICS[this.level] ?? EXACT
@@ -105,6 +110,25 @@ export class Generation {
       relaxation = this.master.solve()
     }
     return relaxation
+  }
+
+  /** Cuts that the relaxation breaks, in place of those that it leaves idle; false when it breaks none. */
+  cut(relaxation: Relaxation): boolean {
+    const { cuts } = this.master
+    const found = separateCuts(this.shop.slice.units.length, relaxation, cuts, CUTS_AT_ONCE)
+    if (found.length === 0) return false
+    if (cuts.length + found.length > MOST_CUTS) {
+      const idle = relaxation.cutDuals.map((dual) => (dual > -1 ? 1 : 0))
+      if (cuts.length - idle.reduce((sum, one) => sum + one, 0) + found.length > MOST_CUTS) return false
+      this.master.prune(
+        () => true,
+        (_, at) => idle[at] === 0,
+      )
+      // Duals of cuts are by number.
+      this.centre = { units: relaxation.duals, cuts: relaxation.cutDuals.filter((_, at) => idle[at] === 0) }
+    }
+    this.master.addCuts(found)
+    return true
   }
 
   private async priceAll(
