@@ -128,6 +128,13 @@ class Rounds {
     }
   }
 
+  /** Every route of the best in the best order found for it. */
+  async polish(): Promise<void> {
+    const solution = await polishParts(this.whole, this.best.solution, this.options)
+    this.best = { solution, ...(await measure(this.whole, solution)) }
+    this.tell('routes in their best order')
+  }
+
   private get stopped(): boolean {
     const { limit, millisecondsLeft, stopFlag } = this.options
     return Atomics.load(stopFlag, 0) === 1 || (limit.kind === 'seconds' && millisecondsLeft() <= 0)
@@ -288,8 +295,6 @@ export async function solve(problem: Problem, options: SolveOptions): Promise<So
   const first = await firstPlan(whole, options.start, options.seed)
   const rounds = new Rounds(whole, options, { solution: first, ...(await measure(whole, first)) })
   await rounds.search()
-  return {
-    solution: await polishParts(whole, rounds.best.solution, options),
-    iterations: rounds.iterations,
-  }
+  await rounds.polish()
+  return { solution: rounds.best.solution, iterations: rounds.iterations }
 }
