@@ -190,17 +190,19 @@ export class Pricer {
     return count
   }
 
-  /** A quick likeness of dominance: by cost, the front school's ride and its load. */
+  /** A quick likeness of dominance: by cost, rides and loads alone; whom the labels remember is left out. */
   private about(a: number, b: number, length: number): boolean {
-    if (length === 0) return true
     const { labels } = this.desk
-    const front = length - 1
-    return (
-      (labels.cost[a] as number) <= (labels.cost[b] as number) &&
-      (labels.seats[a * STRIDE + front] as number) <= (labels.seats[b * STRIDE + front] as number) &&
-      (labels.ride[a * STRIDE + front] as number) <= (labels.ride[b * STRIDE + front] as number) + 120 &&
-      ((labels.flags[b] as number) & ~(labels.flags[a] as number) & USED) === 0
-    )
+    if ((labels.cost[a] as number) > (labels.cost[b] as number)) return false
+    // At its quickest only the front school counts.
+    for (let at = this.task.effort.thorough ? 0 : Math.max(0, length - 1); at < length; at++) {
+      const ownA = a * STRIDE + at
+      const ownB = b * STRIDE + at
+      if ((labels.ride[ownA] as number) > (labels.ride[ownB] as number)) return false
+      if ((labels.seats[ownA] as number) > (labels.seats[ownB] as number)) return false
+      if ((labels.chairs[ownA] as number) > (labels.chairs[ownB] as number)) return false
+    }
+    return ((labels.flags[b] as number) & ~(labels.flags[a] as number) & USED) === 0
   }
 
   /** The best routes found, the best first; no unit is in very many of them. */

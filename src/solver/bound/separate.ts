@@ -18,6 +18,24 @@ function incidence(units: number, relaxation: Relaxation): readonly (readonly nu
   return columns
 }
 
+/** Shares of the routes that serve two or more of three units. `count` is all zero before and after. */
+function servedTwice(
+  three: readonly number[],
+  columns: readonly (readonly number[])[],
+  shares: readonly number[],
+  count: Uint8Array,
+): number {
+  let sum = 0
+  for (const unit of three)
+    for (const at of columns[unit] as readonly number[]) {
+      const times = (count[at] as number) + 1
+      count[at] = times
+      if (times === 2) sum += shares[at] as number
+    }
+  for (const unit of three) for (const at of columns[unit] as readonly number[]) count[at] = 0
+  return sum
+}
+
 /** All threes of units of which the shares of routes that serve two or more come to over one. */
 function brokenThrees(units: number, relaxation: Relaxation): readonly Broken[] {
   const columns = incidence(units, relaxation)
@@ -55,12 +73,8 @@ function brokenThrees(units: number, relaxation: Relaxation): readonly Broken[] 
           (together.get(pair(a, high)) ?? 0) +
           (together.get(pair(low, high)) ?? 0)
         if (most <= 1 + LEAST_BREACH) continue
-        let sum = 0
         const three = [a, low, high] as const
-        for (const unit of three)
-          for (const at of columns[unit] as readonly number[])
-            if (++count[at]! === 2) sum += shares[at] as number
-        for (const unit of three) for (const at of columns[unit] as readonly number[]) count[at] = 0
+        const sum = servedTwice(three, columns, shares, count)
         if (sum > 1 + LEAST_BREACH) found.push({ units: [a, low, high], breach: sum - 1 })
       }
   }
