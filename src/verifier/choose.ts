@@ -1,5 +1,9 @@
+import { setFlagsFromString } from 'node:v8'
 import highsModule from 'highs'
 import type { ListedRoute } from './enumerate.ts'
+
+// As in the solver: V8's book-keeping of WebAssembly code that it throws away was seen to fail.
+setFlagsFromString('--no-wasm-code-gc')
 
 // The package's declarations give its default export as a namespace.
 const loadHighs = highsModule as unknown as typeof highsModule.default

@@ -1,5 +1,5 @@
 import type { BoundTools, ValidDuals } from './generate.ts'
-import { loadSharedHighs } from './highs.ts'
+import { loadSharedHighs } from '../highs.ts'
 import { cutCount, unitsMet } from './route-figures.ts'
 import type { FoundRoute, SliceShop } from './task.ts'
 

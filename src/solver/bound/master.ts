@@ -1,4 +1,4 @@
-import { type Highs, loadSharedHighs } from './highs.ts'
+import { type Highs, loadSharedHighs } from '../highs.ts'
 import { cutCount, unitsMet } from './route-figures.ts'
 import type { Slice } from './slice.ts'
 import type { Cut, FoundRoute } from './task.ts'

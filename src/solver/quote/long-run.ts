@@ -1,12 +1,9 @@
-import highsModule from 'highs'
+import { loadSharedHighs } from '../highs.ts'
 import { withCapacities } from '../decompose/capacities.ts'
 import { Insertion, SEARCH_EFFORT } from '../search/insertion.ts'
 import { Route } from '../route/route.ts'
 import { type PlainRoute, Workspace } from '../search/workspace.ts'
 import type { Neighbourhood } from './neighbourhood.ts'
-
-// The package's types are those of its CommonJS build, where the loader is called "default"; its module is the loader.
-const loadHighs = highsModule as unknown as typeof highsModule.default
 
 /** Routes of the pool that are looked at, the latest first: more take time and change little. */
 const MOST_ROUTES = 2500
@@ -64,7 +61,7 @@ async function relaxed(
   around: Neighbourhood,
   served: 0 | 1,
 ): Promise<number | undefined> {
-  const highs = await loadHighs()
+  const highs = await loadSharedHighs()
   const usable = columns.filter((column) => served === 1 || !column.customers.includes(around.customer))
   const limited = around.capacities.flatMap((capacity, at) =>
     capacity === Number.POSITIVE_INFINITY ? [] : [at],

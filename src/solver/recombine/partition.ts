@@ -1,7 +1,4 @@
-import highsModule from 'highs'
-
-// The package's types are those of its CommonJS build, where the loader is called "default"; its module is the loader.
-const loadHighs = highsModule as unknown as typeof highsModule.default
+import { type Highs, loadSharedHighs } from '../highs.ts'
 
 /** Choose columns so that every row is covered once, at least cost: set partitioning, with limits on groups of columns. */
 export interface PartitionTask {
@@ -28,8 +25,6 @@ export interface PartitionAnswer {
   /** The duals of the rows in the linear relaxation: what serving each is worth. */
   readonly worth: Float64Array
 }
-
-type Highs = Awaited<ReturnType<typeof loadHighs>>
 
 function* indicesOf(task: PartitionTask, column: number): Iterable<number> {
   for (let at = task.starts[column] as number; at < (task.starts[column + 1] as number); at++)
@@ -105,7 +100,7 @@ function relaxation(highs: Highs, task: PartitionTask): Relaxed | undefined {
 export async function solvePartition(task: PartitionTask): Promise<PartitionAnswer | undefined> {
   // HiGHS calls a model of nothing unsolved.
   if (task.costs.length === 0) return undefined
-  const highs = await loadHighs()
+  const highs = await loadSharedHighs()
   const relaxed = relaxation(highs, task)
   if (relaxed === undefined) return undefined
   const chosen = branch(highs, task, relaxed.worthwhile)
