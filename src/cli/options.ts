@@ -153,7 +153,9 @@ const DEFAULT_BOUND_SECONDS = 300
 
 /** Seconds that `--bound` may take; undefined where no bound is wanted. */
 export const boundOption = (options: Options): number | undefined =>
-  options['bound'] === undefined ? undefined : numberOption(options, 'bound-time-limit', DEFAULT_BOUND_SECONDS)
+  options['bound'] === undefined
+    ? undefined
+    : numberOption(options, 'bound-time-limit', DEFAULT_BOUND_SECONDS)
 
 export const seedOption = (options: Options): number => numberOption(options, 'seed', 1)
 

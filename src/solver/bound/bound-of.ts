@@ -133,7 +133,7 @@ async function prove(
       if (closing !== undefined && closing.millipence > (best?.millipence ?? 0)) best = closing
       if (best !== undefined && best.millipence >= incumbent) break
     }
-    if (!generation.cut(relaxation)) break
+    if (!generation.remember(relaxation) && !generation.cut(relaxation)) break
   }
   return best !== undefined && best.millipence > generation.best.bound ? best : undefined
 }

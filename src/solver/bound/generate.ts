@@ -1,4 +1,5 @@
 import type { Master, Relaxation } from './master.ts'
+import { grownMemory, isRemembered } from './memory.ts'
 import { separateCuts } from './separate.ts'
 import type { Slice } from './slice.ts'
 import type { Effort, FoundRoute, Prices, PricingResult, PricingTask, SliceShop } from './task.ts'
@@ -34,11 +35,13 @@ const NEWS = -20
 /** Weight of the best duals known in those that are priced (Wentges 1997). */
 const SMOOTH = 0.7
 /** Fewer new routes than this, and the pricing is made more thorough; at the most thorough, less is smoothed. */
-const FEW: readonly number[] = [20, 4]
+const FEW: readonly number[] = [20, 40]
 const EXACT_FEW = 20
 /** Cuts in force at a time; labels hold no more. */
 const MOST_CUTS = 250
 const CUTS_AT_ONCE = 40
+/** Exact pricing begins when no more than this part of the time is left. */
+const PATIENCE = 0.6
 /** So few units are priced exactly from the start. */
 const FEW_UNITS = 40
 /** A bound this close to the relaxation (millipence) is as good as it. */
@@ -61,6 +64,7 @@ export class Generation {
   private round = 0
   private level = 0
   private centre: Blend | undefined
+  private readonly time: number
   /** No route is shorter. */
   private readonly leastMetres: number
 
@@ -77,6 +81,7 @@ export class Generation {
     this.memory = memory
     this.tools = tools
     this.leastMetres = shortestDrive(shop.slice)
+    this.time = tools.millisecondsLeft()
     this.centre = { units: guess, cuts: new Float64Array(0) }
     this.best = { bound: 0, units: new Float64Array(shop.slice.units.length), cuts: [], memory }
   }
@@ -92,6 +97,9 @@ export class Generation {
     if (this.shop.slice.units.length <= FEW_UNITS) this.level = HEURISTICS.length
     else if (this.best.bound > 0) this.level = HEURISTICS.length - 1
     while (relaxation !== undefined && !this.stopped) {
+      // Something must be proven while there is time.
+      if (this.best.bound <= 0 && this.tools.millisecondsLeft() < PATIENCE * this.time)
+        this.level = HEURISTICS.length
       const priced = blend(relaxation, this.centre, smooth)
       const effort = HEURISTICS[this.level] ?? EXACT
       const results = await this.priceAll(priced, effort)
@@ -110,6 +118,21 @@ export class Generation {
       relaxation = this.master.solve()
     }
     return relaxation
+  }
+
+  /**
+   * Has routes remember whom the relaxation's routes meet twice (dynamic ng-routes, Roberti & Mingozzi 2014); false when they
+   * meet nobody twice whom there is room to remember.
+   */
+  remember(relaxation: Relaxation): boolean {
+    const grown = grownMemory(this.memory, relaxation)
+    if (grown === undefined) return false
+    this.memory = grown
+    this.master.prune(
+      (column) => isRemembered(grown, column.met),
+      () => true,
+    )
+    return true
   }
 
   /** Cuts that the relaxation breaks, in place of those that it leaves idle; false when it breaks none. */

@@ -190,10 +190,17 @@ export class Pricer {
     return count
   }
 
-  /** A quick likeness of dominance: by cost, rides and loads alone; whom the labels remember is left out. */
+  /** A quick likeness of dominance: by cost, rides, loads and whom they remember. */
   private about(a: number, b: number, length: number): boolean {
     const { labels } = this.desk
     if ((labels.cost[a] as number) > (labels.cost[b] as number)) return false
+    // Positions in one unit's memory; at a school the units may differ, and are left out.
+    if (
+      this.task.effort.thorough &&
+      labels.unit[a] === labels.unit[b] &&
+      ((labels.memory[a] as number) & ~(labels.memory[b] as number)) !== 0
+    )
+      return false
     // At its quickest only the front school counts.
     for (let at = this.task.effort.thorough ? 0 : Math.max(0, length - 1); at < length; at++) {
       const ownA = a * STRIDE + at
