@@ -47,15 +47,12 @@ describe('a command line', () => {
     expect(await runHere(['--version'])).toEqual({ status: 0, out: version, errors: '' })
   })
 
-  it.each(['compare', 'bench'])(
-    'asks for %s, which is yet to come',
-    async (name) => {
-      expect(await runHere([name])).toMatchObject({
-        status: 2,
-        errors: expect.stringMatching(`^${name}::: not_available: `),
-      })
-    },
-  )
+  it.each(['compare', 'bench'])('asks for %s, which is yet to come', async (name) => {
+    expect(await runHere([name])).toMatchObject({
+      status: 2,
+      errors: expect.stringMatching(`^${name}::: not_available: `),
+    })
+  })
 })
 
 describe('what ends a command early', () => {
