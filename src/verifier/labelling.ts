@@ -61,7 +61,7 @@ export class Labelling {
     const { memories, model, options, cost } = task
     const visits = Math.min(model.schools.length, MOST_VISITS)
     this.pool = new LabelPool(memories.ngWords + memories.cutWords, visits, plan.mostLabels)
-    this.prefixes = new Prefixes(task, plan.prefixMemories ?? memories)
+    this.prefixes = new Prefixes(task, plan.prefixMemories ?? memories, plan.threshold)
     const bounded = Number.isFinite(plan.threshold)
     if (bounded) this.prefixes.build(MOST_PREFIXES)
     const join = new Join(this.pool, this.prefixes, task, plan.threshold)

@@ -60,6 +60,11 @@ export class Memories {
     )
   }
 
+  /** Whether a unit's memory reaches another one: whoever meets it does not forget the other. */
+  reaches(unit: number, other: number): boolean {
+    return (this.ngAt[unit * this.size + other] as number) >= 0
+  }
+
   /** Whether a route whose last unit is `last` (its words at `at`) remembers another one. */
   remembers(words: Int32Array, at: number, last: number, unit: number): boolean {
     const bit = this.ngAt[last * this.size + unit] as number

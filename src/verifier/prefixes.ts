@@ -2,6 +2,7 @@ import { Bucket } from './bucket.ts'
 import type { Memories } from './memories.ts'
 import { NO_SLACK_LIMIT, PREFIX, PREFIX_HEADER, PrefixPool } from './prefix-pool.ts'
 import type { PricingTask } from './pricing-task.ts'
+import { Tails } from './tails.ts'
 import { FOREVER } from './slice-roads.ts'
 
 /** Schools have a bit each where there are no more than this; else nothing is known of who is aboard. */
@@ -22,6 +23,10 @@ export class Prefixes {
   private readonly task: PricingTask
   private readonly buckets: readonly Bucket[]
   private readonly queue = new Map<number, number>()
+  private readonly threshold: number
+  /** What a route without a metre costs at the least. */
+  private readonly base: number
+  private tails: Tails | undefined
   private readonly masked: boolean
   private readonly linear: boolean
   private readonly slope: number
@@ -30,10 +35,13 @@ export class Prefixes {
   private readonly opens: Int32Array
   private readonly closes: Int32Array
 
-  constructor(task: PricingTask, memories: Memories) {
+  /** Beginnings that cannot come under `threshold` are left out. */
+  constructor(task: PricingTask, memories: Memories, threshold: number) {
     const { options, model, cost, least } = task
     this.task = task
     this.memories = memories
+    this.threshold = threshold
+    this.base = cost.atLeast(0, 0, 0, 0) - cost.shape.falls * cost.pennyWorth - KEY_SLACK
     this.pool = new PrefixPool(memories.ngWords + memories.cutWords)
     this.buckets = Array.from(options.unit, () => new Bucket())
     this.masked = model.schools.length <= MOST_BITS
@@ -75,9 +83,26 @@ export class Prefixes {
     return this.masked ? 1 << school : 0
   }
 
+  /** Whether, with the best of ends, a beginning that ends at a stop stays under the threshold. */
+  private isPromising(prefix: number): boolean {
+    const { ints, stride } = this.pool
+    const at = prefix * stride
+    const people = (ints[at + PREFIX.seats] as number) + (ints[at + PREFIX.wheelchairs] as number)
+    const rest = this.tails?.least(
+      ints[at + PREFIX.last] as number,
+      ints[at + PREFIX.departs] as number,
+      people,
+    )
+    return rest === undefined || this.base + this.key(prefix) + rest < this.threshold
+  }
+
   /** Builds beginnings in the order of their departures, until there are so many. */
   build(most: number): void {
     const { options, allowed, model } = this.task
+    this.tails = new Tails(this.task, this.memories, this.opens, this.closes, {
+      slope: this.slope,
+      supplement: this.supplement,
+    })
     for (let option = 0; option < options.unit.length; option++)
       if (allowed[options.unit[option] as number] === true) this.keep(this.begin(option))
     const last = Math.max(...model.schools.map((school) => school.until))
@@ -274,7 +299,7 @@ export class Prefixes {
     const { ints, stride } = this.pool
     const at = prefix * stride
     const node = ints[at + PREFIX.node] as number
-    if (node >= 0 && !this.enter(prefix, this.buckets[node] as Bucket)) {
+    if (node >= 0 && !(this.isPromising(prefix) && this.enter(prefix, this.buckets[node] as Bucket))) {
       this.pool.untake()
       return
     }
