@@ -68,11 +68,11 @@ function priceSchool(
   tables: VehicleTables,
   last: number,
 ): PricingResult {
-  const { thorough, threshold } = task.effort
+  const { exact, thorough, threshold } = task.effort
   const completion = new Completion(desk, vehicle, tables, last, !thorough, threshold)
   const root = thorough ? completion.rootBound() : Number.NEGATIVE_INFINITY
   if (root >= threshold) return { routes: [], least: root, complete: true, labels: 0 }
   const result = new Pricer(desk, task, prices, last, completion).run()
   // Cut short, the tables alone still say how cheap a route may be.
-  return result.complete ? result : { ...result, least: Math.min(root, 0) }
+  return result.complete ? result : { ...result, least: exact ? Math.max(root, result.least) : root }
 }

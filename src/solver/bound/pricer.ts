@@ -48,23 +48,32 @@ export class Pricer {
     labels.count = 0
     this.expansion.root(this.last)
     this.accept()
-    let complete = true
-    for (let at = 0; at < labels.count; at++) {
-      if (labels.dominated[at] === 1) continue
-      if (labels.count > task.effort.mostLabels - LOOK_EVERY || this.found.length > this.most) {
-        complete = false
-        break
-      }
-      if ((at & (LOOK_EVERY - 1)) === 0 && Atomics.load(task.stopFlag, 0) === 1) {
-        complete = false
-        break
-      }
-      this.expand(at)
-    }
+    let at = 0
+    for (; at < labels.count && !this.full && !this.stopped(at); at++)
+      if (labels.dominated[at] === 0) this.expand(at)
     for (const bucket of this.touched) desk.heads[bucket] = -1
+    const complete = at === labels.count && task.effort.exact
     const routes = this.routes()
-    const least = Math.min(0, routes[0]?.reduced ?? task.effort.threshold)
-    return { routes, least, complete: complete && task.effort.exact, labels: labels.count }
+    const found = Math.min(0, routes[0]?.reduced ?? task.effort.threshold)
+    return { routes, least: complete ? found : this.frontier(at, found), complete, labels: labels.count }
+  }
+
+  private get full(): boolean {
+    return this.desk.labels.count > this.task.effort.mostLabels - LOOK_EVERY || this.found.length > this.most
+  }
+
+  private stopped(at: number): boolean {
+    return (at & (LOOK_EVERY - 1)) === 0 && Atomics.load(this.task.stopFlag, 0) === 1
+  }
+
+  /** Of a run cut short: no route is cheaper than those found, and than what may come before labels not looked at. */
+  private frontier(from: number, found: number): number {
+    const { labels } = this.desk
+    let least = found
+    for (let at = from; at < labels.count; at++)
+      if (labels.dominated[at] === 0)
+        least = Math.min(least, (labels.cost[at] as number) + this.completion.least(at))
+    return least
   }
 
   private expand(from: number): void {
