@@ -30,11 +30,11 @@ export class Tails {
   private readonly best: Float64Array
   private readonly next: Int16Array
   private readonly other: Float64Array
-  /** By school and step of arrival: the least with a unit met next, that unit, the least with another one, and the least of all. */
+  /** By school and step of arrival: the least with a unit met next, that unit, the least with another one, and the least over other schools. */
   private readonly meet: Float64Array
   private readonly met: Int16Array
   private readonly meetOther: Float64Array
-  private readonly onward: Float64Array
+  private readonly beyond: Float64Array
 
   constructor(
     task: PricingTask,
@@ -67,7 +67,7 @@ export class Tails {
     this.meet = new Float64Array(visits).fill(Number.POSITIVE_INFINITY)
     this.met = new Int16Array(visits).fill(-1)
     this.meetOther = new Float64Array(visits).fill(Number.POSITIVE_INFINITY)
-    this.onward = new Float64Array(visits).fill(Number.POSITIVE_INFINITY)
+    this.beyond = new Float64Array(visits).fill(Number.POSITIVE_INFINITY)
     if (this.known) for (let at = this.steps - 1; at >= 0; at--) this.fill(at)
   }
 
@@ -89,7 +89,7 @@ export class Tails {
   private fill(at: number): void {
     const { model, options, allowed } = this.task
     for (const school of model.schools.keys()) this.fillMeetings(school, at)
-    this.fillOnward(at)
+    this.fillBeyond(at)
     for (let people = this.places; people >= 0; people--)
       for (let option = 0; option < options.unit.length; option++)
         if (allowed[options.unit[option] as number] === true) this.fillOption(option, at, people)
@@ -122,20 +122,18 @@ export class Tails {
     }
   }
 
-  /** From an arrival at a school on in any way but by ending there: over other schools, which may be the end. */
-  private fillOnward(at: number): void {
+  /** From an arrival at a school on over other schools, one of which may be the end. */
+  private fillBeyond(at: number): void {
     const { schools } = this.task.model
-    for (const school of schools.keys())
-      this.onward[school * this.steps + at] = this.meet[school * this.steps + at] as number
     // Each round lets one more visit follow; schools next door to each other may lie in one step.
     for (let round = 0; round < schools.length; round++) {
       let better = false
-      for (const school of schools.keys()) better = this.onwardFrom(school, at) || better
+      for (const school of schools.keys()) better = this.beyondFrom(school, at) || better
       if (!better) return
     }
   }
 
-  private onwardFrom(school: number, at: number): boolean {
+  private beyondFrom(school: number, at: number): boolean {
     const { model } = this.task
     const { place, unload, mixes } = model.schools[school] as (typeof model.schools)[number]
     const here = school * this.steps + at
@@ -147,10 +145,10 @@ export class Tails {
       const arrives = Math.max(this.start + at * this.step + unload + drive, to.from)
       if (drive < 0 || arrives > to.until) continue
       const then = other * this.steps + this.stepOf(arrives)
-      const value =
-        (model.roads.metres[cell] as number) * this.slope + Math.min(0, this.onward[then] as number)
-      if (value >= (this.onward[here] as number)) continue
-      this.onward[here] = value
+      const rest = Math.min(0, this.meet[then] as number, this.beyond[then] as number)
+      const value = (model.roads.metres[cell] as number) * this.slope + rest
+      if (value >= (this.beyond[here] as number)) continue
+      this.beyond[here] = value
       better = true
     }
     return better
@@ -179,10 +177,9 @@ export class Tails {
       if (drive < 0 || arrives > to.until) continue
       const then = school * this.steps + this.stepOf(arrives)
       const end = school === own.school ? 0 : Number.POSITIVE_INFINITY
-      const on = this.met[then] === unit ? (this.meetOther[then] as number) : (this.meet[then] as number)
+      const met = this.met[then] === unit ? (this.meetOther[then] as number) : (this.meet[then] as number)
       // Over other schools the unit met next is not known: it may be this one again.
-      const over = this.onward[then] as number
-      const onward = over < (this.meet[then] as number) ? over : on
+      const onward = Math.min(met, this.beyond[then] as number)
       const value = (model.roads.metres[cell] as number) * this.slope + Math.min(end, onward)
       if (value < best) best = value
     }
