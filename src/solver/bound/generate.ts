@@ -40,6 +40,12 @@ const EXACT_FEW = 20
 /** Cuts in force at a time; labels hold no more. */
 const MOST_CUTS = 250
 const CUTS_AT_ONCE = 40
+/** What part of the duals is priced while less than another is proven. */
+const PARTS = [
+  { under: 0.88, part: 0.92 },
+  { under: 0.94, part: 0.96 },
+  { under: 0.97, part: 0.985 },
+] as const
 /** Exact pricing begins when no more than this part of the time is left. */
 const PATIENCE = 0.6
 /** So few units are priced exactly from the start. */
@@ -63,6 +69,7 @@ export class Generation {
   private readonly tools: BoundTools
   private round = 0
   private level = 0
+  private smooth = SMOOTH
   private centre: Blend | undefined
   private readonly time: number
   /** No route is shorter. */
@@ -92,32 +99,51 @@ export class Generation {
 
   /** Until no route is missing, time is up, or the bound reaches the goal (millipence). The last relaxation. */
   async converge(goal: number): Promise<Relaxation | undefined> {
-    let smooth = SMOOTH
     let relaxation = this.master.solve()
-    if (this.shop.slice.units.length <= FEW_UNITS) this.level = HEURISTICS.length
-    else if (this.best.bound > 0) this.level = HEURISTICS.length - 1
+    this.begin()
     while (relaxation !== undefined && !this.stopped) {
       // Something must be proven while there is time.
       if (this.best.bound <= 0 && this.tools.millisecondsLeft() < PATIENCE * this.time)
         this.level = HEURISTICS.length
-      const priced = blend(relaxation, this.centre, smooth)
       const effort = HEURISTICS[this.level] ?? EXACT
+      const part = effort.exact ? this.partFor(relaxation) : 1
+      const priced = blend(relaxation, this.centre, this.smooth, part)
       const results = await this.priceAll(priced, effort)
       const added = this.take(results, priced, relaxation)
       const improved = effort.exact && this.note(results, priced)
       this.tell(relaxation, `${effort.exact ? 'exact' : `quick ${this.level}`} pricing, ${added} routes`)
       if (effort.exact && (this.best.bound >= goal || relaxation.value - this.best.bound < CLOSED)) break
-      if (improved || (!effort.exact && added > 0) || this.centre === undefined) this.centre = priced
-      if (added < (FEW[this.level] ?? EXACT_FEW)) {
-        if (!effort.exact) this.level++
-        else if (smooth > 0) smooth = smooth < 0.3 ? 0 : smooth / 2
-        else if (added === 0) break
-      } else smooth = SMOOTH
+      if (effort.exact ? improved && part === 1 : added > 0) this.centre = priced
+      if (!this.goOn(added, part)) break
       if (added === 0) continue
       this.trim(relaxation)
       relaxation = this.master.solve()
     }
     return relaxation
+  }
+
+  private begin(): void {
+    this.smooth = SMOOTH
+    if (this.shop.slice.units.length <= FEW_UNITS) this.level = HEURISTICS.length
+    else if (this.best.bound > 0) this.level = HEURISTICS.length - 1
+  }
+
+  /** Makes pricing more thorough, or less smoothed, when it brings little; false when it brings no more at all. */
+  private goOn(added: number, part: number): boolean {
+    if (added >= (FEW[this.level] ?? EXACT_FEW)) this.smooth = SMOOTH
+    else if (this.level < HEURISTICS.length) this.level++
+    else if (this.smooth > 0) this.smooth = this.smooth < 0.3 ? 0 : this.smooth / 2
+    else return added > 0 || part < 1
+    return true
+  }
+
+  /**
+   * How much of the duals is priced: where little is proven yet, so much less that hardly a route is cheaper. That is quickly
+   * priced, and its sum is a bound.
+   */
+  private partFor(relaxation: Relaxation): number {
+    const proven = this.best.bound / Math.max(1, relaxation.value)
+    return PARTS.find(({ under }) => proven < under)?.part ?? 1
   }
 
   /**
@@ -266,8 +292,8 @@ interface Blend {
 }
 
 /** Duals between the master's and the best known. */
-function blend(relaxation: Relaxation, centre: Blend | undefined, weight: number): Blend {
+function blend(relaxation: Relaxation, centre: Blend | undefined, weight: number, part: number): Blend {
   const mix = (own: Float64Array, other: Float64Array | undefined): Float64Array =>
-    own.map((dual, at) => Math.round((1 - weight) * dual + weight * (other?.[at] ?? dual)))
+    own.map((dual, at) => Math.round(part * ((1 - weight) * dual + weight * (other?.[at] ?? dual))))
   return { units: mix(relaxation.duals, centre?.units), cuts: mix(relaxation.cutDuals, centre?.cuts) }
 }
