@@ -1,43 +1,17 @@
 import { NO_WAY_SECONDS } from '../problem.ts'
-import { type ClockTable, clockTable, GRAIN, stepOf } from './clock-table.ts'
-import type { PriceArrays, SliceDesk } from './context.ts'
+import { GRAIN, stepOf } from './clock-table.ts'
+import type { SliceDesk } from './context.ts'
 import { NO_KEY } from './keys.ts'
 import { STRIDE, WILD } from './labels.ts'
-import { type LoadStates, loadStates, type StateMoves, stateMoves, stateOf, unitMoves } from './moves.ts'
+import { type StateMoves, stateOf } from './moves.ts'
 import { bucketsFor, type RideTable, rideTable } from './ride-table.ts'
+import { seatsNeeded, type VehicleTables } from './vehicle-tables.ts'
 import type { Vehicle } from './vehicles.ts'
 
 /** Chains that share a bucket of rides, and of a school's distance behind the front one. */
 const RIDE_STEP = 120
 const BEHIND_STEP = 600
 const BEHIND_MOST = 12
-
-/** What all runs of one vehicle share while prices stay the same. */
-export interface VehicleTables {
-  readonly states: LoadStates
-  readonly moves: readonly StateMoves[]
-  readonly admitted: Uint8Array
-  /** As in the prices: who is remembered where. */
-  readonly position: Int8Array
-  readonly clock: ClockTable | undefined
-}
-
-export function vehicleTables(
-  desk: SliceDesk,
-  vehicle: Vehicle,
-  prices: PriceArrays,
-  admitted: Uint8Array,
-): VehicleTables {
-  const states = loadStates(vehicle, admitted, desk.slice)
-  const moves = unitMoves(desk, vehicle, prices).map((move) => stateMoves(states, move))
-  return {
-    states,
-    moves,
-    admitted,
-    position: prices.position,
-    clock: clockTable(desk, admitted, states, moves, vehicle.perMetre),
-  }
-}
 
 /** Open schools with their tables, once asked for, and the least that may come before the front one's visit, by crew. */
 interface Chain {
@@ -444,12 +418,4 @@ export class Completion {
     const cell = (stepOf(clock, time) * slice.schools + school) * states.crews + crew
     return drive + (clock.schools[cell] as number)
   }
-}
-
-/** Seats that make a vehicle worth its price; assistants whom tables do not count may take some of them. */
-function seatsNeeded(desk: SliceDesk, vehicle: Vehicle): number {
-  const { unit, rules } = desk.slice
-  const sharers = unit.sharers.reduce((sum, own) => sum + own, 0)
-  const uncounted = Math.max(0, Math.ceil(sharers / rules.pupilsPerShared) - 1)
-  return Math.max(0, vehicle.needSeats - uncounted)
 }

@@ -42,12 +42,12 @@ const MOST_CUTS = 250
 const CUTS_AT_ONCE = 40
 /** What part of the duals is priced while less than another is proven. */
 const PARTS = [
+  { under: 0.01, part: 0.5 },
+  { under: 0.7, part: 0.75 },
   { under: 0.88, part: 0.92 },
   { under: 0.94, part: 0.96 },
   { under: 0.97, part: 0.985 },
 ] as const
-/** Exact pricing begins when no more than this part of the time is left. */
-const PATIENCE = 0.6
 /** So few units are priced exactly from the start. */
 const FEW_UNITS = 40
 /** A bound this close to the relaxation (millipence) is as good as it. */
@@ -70,8 +70,9 @@ export class Generation {
   private round = 0
   private level = 0
   private smooth = SMOOTH
+  private converged = false
+  private opened = false
   private centre: Blend | undefined
-  private readonly time: number
   /** No route is shorter. */
   private readonly leastMetres: number
 
@@ -88,7 +89,6 @@ export class Generation {
     this.memory = memory
     this.tools = tools
     this.leastMetres = shortestDrive(shop.slice)
-    this.time = tools.millisecondsLeft()
     this.centre = { units: guess, cuts: new Float64Array(0) }
     this.best = { bound: 0, units: new Float64Array(shop.slice.units.length), cuts: [], memory }
   }
@@ -102,30 +102,31 @@ export class Generation {
     let relaxation = this.master.solve()
     this.begin()
     while (relaxation !== undefined && !this.stopped) {
-      // Something must be proven while there is time.
-      if (this.best.bound <= 0 && this.tools.millisecondsLeft() < PATIENCE * this.time)
-        this.level = HEURISTICS.length
-      const effort = HEURISTICS[this.level] ?? EXACT
+      // Something must be proven before anything else: the guess may be far off, but half of it seldom is.
+      const nothing = !this.opened
+      this.opened = true
+      const effort = nothing ? EXACT : (HEURISTICS[this.level] ?? EXACT)
       const part = effort.exact ? this.partFor(relaxation) : 1
-      const priced = blend(relaxation, this.centre, this.smooth, part)
+      const priced = blend(relaxation, this.centre, nothing ? 1 : this.smooth, part)
       const results = await this.priceAll(priced, effort)
       const added = this.take(results, priced, relaxation)
       const improved = effort.exact && this.note(results, priced)
       this.tell(relaxation, `${effort.exact ? 'exact' : `quick ${this.level}`} pricing, ${added} routes`)
       if (effort.exact && (this.best.bound >= goal || relaxation.value - this.best.bound < CLOSED)) break
       if (effort.exact ? improved && part === 1 : added > 0) this.centre = priced
-      if (!this.goOn(added, part)) break
+      if (!nothing && !this.goOn(added, part)) break
       if (added === 0) continue
       this.trim(relaxation)
       relaxation = this.master.solve()
     }
+    this.converged = true
     return relaxation
   }
 
   private begin(): void {
     this.smooth = SMOOTH
     if (this.shop.slice.units.length <= FEW_UNITS) this.level = HEURISTICS.length
-    else if (this.best.bound > 0) this.level = HEURISTICS.length - 1
+    else if (this.converged) this.level = HEURISTICS.length - 1
   }
 
   /** Makes pricing more thorough, or less smoothed, when it brings little; false when it brings no more at all. */
@@ -194,7 +195,7 @@ export class Generation {
     const { slice, vehicles } = this.shop
     const schools = Array.from({ length: slice.schools }, (_, school) => school)
     // The clock's tables are a quick pricing's main work, and are a vehicle's.
-    const parts = effort.thorough ? schools.map((school) => [school]) : [schools]
+    const parts = effort.thorough && this.best.bound > 0 ? schools.map((school) => [school]) : [schools]
     const tasks = vehicles.flatMap((_, vehicle) =>
       parts.map((lastSchools) => ({
         shop: this.shop,

@@ -1,8 +1,9 @@
-import { Completion, type VehicleTables, vehicleTables } from './completion.ts'
+import { Completion } from './completion.ts'
 import { PriceArrays, SliceDesk } from './context.ts'
 import { Expansion } from './expand.ts'
 import { Pricer } from './pricer.ts'
 import type { PricingResult, PricingTask } from './task.ts'
+import { clockBound, type VehicleTables, vehicleTables } from './vehicle-tables.ts'
 import type { Vehicle } from './vehicles.ts'
 
 /** What a worker remembers between tasks of one slice, and of one round of prices. */
@@ -69,6 +70,9 @@ function priceSchool(
   last: number,
 ): PricingResult {
   const { exact, thorough, threshold } = task.effort
+  // What the clock alone rules out needs no other tables.
+  const roughly = exact ? clockBound(desk, vehicle, tables, last) : Number.NEGATIVE_INFINITY
+  if (roughly >= threshold) return { routes: [], least: roughly, complete: true, labels: 0 }
   const completion = new Completion(desk, vehicle, tables, last, !thorough, threshold)
   const root = thorough ? completion.rootBound() : Number.NEGATIVE_INFINITY
   if (root >= threshold) return { routes: [], least: root, complete: true, labels: 0 }
