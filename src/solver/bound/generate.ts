@@ -60,6 +60,9 @@ const HEURISTICS: readonly Try[] = [
 ]
 const EXACT: Try = { threshold: NEWS, wanted: 60, exact: true, beam: 1e9, nearest: 1e9, thorough: true }
 
+/** Exact as well, with the clock's tables alone: enough where few routes can pay. */
+const OPENING: Try = { ...EXACT, thorough: false }
+
 /** Column generation over one slice: the best valid duals so far, and the routes that they came from. */
 export class Generation {
   best: ValidDuals
@@ -105,7 +108,7 @@ export class Generation {
       // Something must be proven before anything else: the guess may be far off, but half of it seldom is.
       const nothing = !this.opened
       this.opened = true
-      const effort = nothing ? EXACT : (HEURISTICS[this.level] ?? EXACT)
+      const effort = nothing ? OPENING : (HEURISTICS[this.level] ?? EXACT)
       const part = effort.exact ? this.partFor(relaxation) : 1
       const priced = blend(relaxation, this.centre, nothing ? 1 : this.smooth, part)
       const results = await this.priceAll(priced, effort)
@@ -195,7 +198,7 @@ export class Generation {
     const { slice, vehicles } = this.shop
     const schools = Array.from({ length: slice.schools }, (_, school) => school)
     // The clock's tables are a quick pricing's main work, and are a vehicle's.
-    const parts = effort.thorough && this.best.bound > 0 ? schools.map((school) => [school]) : [schools]
+    const parts = effort.thorough ? schools.map((school) => [school]) : [schools]
     const tasks = vehicles.flatMap((_, vehicle) =>
       parts.map((lastSchools) => ({
         shop: this.shop,

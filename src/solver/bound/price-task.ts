@@ -74,7 +74,7 @@ function priceSchool(
   const roughly = exact ? clockBound(desk, vehicle, tables, last) : Number.NEGATIVE_INFINITY
   if (roughly >= threshold) return { routes: [], least: roughly, complete: true, labels: 0 }
   const completion = new Completion(desk, vehicle, tables, last, !thorough, threshold)
-  const root = thorough ? completion.rootBound() : Number.NEGATIVE_INFINITY
+  const root = thorough ? completion.rootBound() : roughly
   if (root >= threshold) return { routes: [], least: root, complete: true, labels: 0 }
   const result = new Pricer(desk, task, prices, last, completion).run()
   // Cut short, the tables alone still say how cheap a route may be.
