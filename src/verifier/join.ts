@@ -1,3 +1,4 @@
+import type { Bucket } from './bucket.ts'
 import { FIELD, HEADER, type LabelPool, SCHOOL_MASK, VISIT, VISIT_WORDS } from './label-pool.ts'
 import type { Memories } from './memories.ts'
 import { PREFIX, PREFIX_HEADER } from './prefix-pool.ts'
@@ -9,6 +10,22 @@ export interface Approach {
   readonly sameStop: boolean
   readonly seconds: number
   readonly metres: number
+}
+
+/** What is the same of a partial route for all beginnings. */
+interface End {
+  readonly at: number
+  readonly unit: number
+  /** The latest departure from the stop before. */
+  readonly latest: number
+  /** The least time aboard of somebody who leaves that stop. */
+  readonly ride: number
+  readonly metres: number
+  readonly chairs: number
+  readonly seconds: number
+  readonly worth: number
+  /** Its price with no beginning, at the least. */
+  readonly base: number
 }
 
 /**
@@ -54,26 +71,29 @@ export class Join {
     const seconds = (ints[at + FIELD.time] as number) + (ints[at + FIELD.gate] as number)
     const worth = duals[label] as number
     const base = task.cost.atLeast(metres, 0, chairs, seconds) - worth - this.falls
-    const bucket = prefixes.labelsAt(option)
-    const own = prefixes.pool
+    const end = { at, unit, latest, ride, metres, chairs, seconds, worth, base }
+    for (const [schools, bucket] of prefixes.at(option))
+      if ((schools & ~open) === 0 && this.someJoin(bucket, end)) return true
+    return false
+  }
+
+  /** Whether one of some beginnings makes a route under the threshold with an end. */
+  private someJoin(bucket: Bucket, end: End): boolean {
+    const { task, memories, threshold } = this
+    const { ints, duals, stride } = this.prefixes.pool
     for (let index = 0; index < bucket.count; index++) {
-      if (base + (bucket.keys[index] as number) >= this.threshold) return false
+      if (end.base + (bucket.keys[index] as number) >= threshold) return false
       const prefix = bucket.labels[index] as number
-      const first = prefix * own.stride
-      if ((own.ints[first + PREFIX.departs] as number) > latest) continue
-      if ((own.ints[first + PREFIX.slack] as number) < ride) continue
-      if (((own.ints[first + PREFIX.schools] as number) & ~open) !== 0) continue
-      if (!this.fits(at, first)) continue
-      if (this.memories.clash(own.ints, first + PREFIX_HEADER, this.memory)) continue
-      const due = this.memories.joined(own.ints, first + PREFIX_HEADER, this.memory, unit)
-      const price = task.cost.atLeast(
-        metres + (own.ints[first + PREFIX.metres] as number),
-        0,
-        chairs + (own.ints[first + PREFIX.supplements] as number),
-        seconds,
-      )
-      if (price - worth - (own.duals[prefix] as number) - due >= this.threshold) continue
-      if (this.hasAssistants(at, first)) return true
+      const first = prefix * stride
+      if ((ints[first + PREFIX.departs] as number) > end.latest) continue
+      if ((ints[first + PREFIX.slack] as number) < end.ride || !this.fits(end.at, first)) continue
+      if (memories.clash(ints, first + PREFIX_HEADER, this.memory)) continue
+      const due = memories.joined(ints, first + PREFIX_HEADER, this.memory, end.unit)
+      const live = end.metres + (ints[first + PREFIX.metres] as number)
+      const chairs = end.chairs + (ints[first + PREFIX.supplements] as number)
+      const price = task.cost.atLeast(live, 0, chairs, end.seconds)
+      if (price - end.worth - (duals[prefix] as number) - due >= threshold) continue
+      if (this.hasAssistants(end.at, first)) return true
     }
     return false
   }

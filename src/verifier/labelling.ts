@@ -10,7 +10,7 @@ import { Prefixes } from './prefixes.ts'
 import type { PricingTask } from './pricing-task.ts'
 
 /** So many beginnings tell enough; the more, the longer they take to build. */
-const MOST_PREFIXES = 30_000
+const MOST_PREFIXES = 3_000_000
 
 /** Floating-point sums may be off by so many thousandths of a penny. */
 const KEY_SLACK = 1e-3

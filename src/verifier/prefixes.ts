@@ -21,7 +21,8 @@ export class Prefixes {
   readonly wants = { shared: false, sharedSkilled: false, single: false, singleSkilled: false }
   readonly memories: Memories
   private readonly task: PricingTask
-  private readonly buckets: readonly Bucket[]
+  /** For each option, by the schools of those aboard. */
+  private readonly lists: readonly Map<number, Bucket>[]
   private readonly queue = new Map<number, number>()
   private readonly threshold: number
   /** What a route without a metre costs at the least. */
@@ -43,7 +44,7 @@ export class Prefixes {
     this.threshold = threshold
     this.base = cost.atLeast(0, 0, 0, 0) - cost.shape.falls * cost.pennyWorth - KEY_SLACK
     this.pool = new PrefixPool(memories.ngWords + memories.cutWords)
-    this.buckets = Array.from(options.unit, () => new Bucket())
+    this.lists = Array.from(options.unit, () => new Map())
     this.masked = model.schools.length <= MOST_BITS
     this.linear = cost.shape.leastSlope(0) === cost.shape.lastSlope
     this.slope = cost.shape.leastSlope(0) * cost.pennyWorth
@@ -64,8 +65,9 @@ export class Prefixes {
     })
   }
 
-  labelsAt(option: number): Bucket {
-    return this.buckets[option] as Bucket
+  /** The beginnings that end at an option, by the schools of those aboard, as bits; each list cheapest first. */
+  at(option: number): ReadonlyMap<number, Bucket> {
+    return this.lists[option] as Map<number, Bucket>
   }
 
   /** What a beginning adds to a route's price at the least, beyond the first metre's: thousandths of a penny. */
@@ -299,7 +301,10 @@ export class Prefixes {
     const { ints, stride } = this.pool
     const at = prefix * stride
     const node = ints[at + PREFIX.node] as number
-    if (node >= 0 && !(this.isPromising(prefix) && this.enter(prefix, this.buckets[node] as Bucket))) {
+    if (
+      node >= 0 &&
+      !(this.isPromising(prefix) && this.enter(prefix, this.lists[node] as Map<number, Bucket>))
+    ) {
       this.pool.untake()
       return
     }
@@ -308,17 +313,26 @@ export class Prefixes {
     this.queue.set(departs, prefix)
   }
 
-  private enter(prefix: number, bucket: Bucket): boolean {
+  /** Enters a beginning into its list, unless one that has no school aboard that it has not does all that it does. */
+  private enter(prefix: number, lists: Map<number, Bucket>): boolean {
+    const schools = this.pool.ints[prefix * this.pool.stride + PREFIX.schools] as number
     const key = this.key(prefix)
-    const behind = this.linear ? bucket.placeOf(key + KEY_SLACK) : bucket.count
-    for (let index = 0; index < behind; index++)
-      if (this.dominates(bucket.labels[index] as number, prefix)) return false
-    bucket.keepFrom(this.linear ? bucket.placeOf(key - KEY_SLACK) : 0, (other) => {
-      if (!this.dominates(prefix, other)) return true
-      this.pool.ints[other * this.pool.stride + PREFIX.dominated] = 1
-      return false
-    })
-    bucket.insert(bucket.placeOf(key), prefix, key)
+    for (const [others, bucket] of lists) {
+      if ((others & ~schools) !== 0) continue
+      const behind = this.linear ? bucket.placeOf(key + KEY_SLACK) : bucket.count
+      for (let index = 0; index < behind; index++)
+        if (this.dominates(bucket.labels[index] as number, prefix)) return false
+    }
+    for (const [others, bucket] of lists)
+      if ((schools & ~others) === 0)
+        bucket.keepFrom(this.linear ? bucket.placeOf(key - KEY_SLACK) : 0, (other) => {
+          if (!this.dominates(prefix, other)) return true
+          this.pool.ints[other * this.pool.stride + PREFIX.dominated] = 1
+          return false
+        })
+    const own = lists.get(schools) ?? new Bucket()
+    lists.set(schools, own)
+    own.insert(own.placeOf(key), prefix, key)
     return true
   }
 
@@ -328,7 +342,6 @@ export class Prefixes {
     const b = second * stride
     if ((ints[a + PREFIX.departs] as number) > (ints[b + PREFIX.departs] as number)) return false
     if ((ints[a + PREFIX.slack] as number) < (ints[b + PREFIX.slack] as number)) return false
-    if (((ints[a + PREFIX.schools] as number) & ~(ints[b + PREFIX.schools] as number)) !== 0) return false
     if ((ints[a + PREFIX.seats] as number) > (ints[b + PREFIX.seats] as number)) return false
     if ((ints[a + PREFIX.wheelchairs] as number) > (ints[b + PREFIX.wheelchairs] as number)) return false
     if ((ints[a + PREFIX.shared] as number) > (ints[b + PREFIX.shared] as number)) return false
