@@ -60,8 +60,8 @@ const HEURISTICS: readonly Try[] = [
 ]
 const EXACT: Try = { threshold: NEWS, wanted: 60, exact: true, beam: 1e9, nearest: 1e9, thorough: true }
 
-/** Exact as well, with the clock's tables alone: enough where few routes can pay. */
-const OPENING: Try = { ...EXACT, thorough: false }
+/** A glance, with the clock's tables alone: where few routes can pay it sees all, else it says how cheap one may be. */
+const OPENING: Try = { ...EXACT, thorough: false, glance: 4000 }
 
 /** Column generation over one slice: the best valid duals so far, and the routes that they came from. */
 export class Generation {

@@ -59,7 +59,12 @@ export class Pricer {
   }
 
   private get full(): boolean {
-    return this.desk.labels.count > this.task.effort.mostLabels - LOOK_EVERY || this.found.length > this.most
+    const { glance, mostLabels } = this.task.effort
+    const room = mostLabels - LOOK_EVERY
+    return (
+      this.desk.labels.count > (glance !== undefined && glance < room ? glance : room) ||
+      this.found.length > this.most
+    )
   }
 
   private stopped(at: number): boolean {

@@ -31,6 +31,8 @@ export interface Effort {
   /** Drives are followed to so many nearest homes of each school. */
   readonly nearest: number
   readonly mostLabels: number
+  /** No more labels than this are made; what then holds is still told. */
+  readonly glance?: number
   /** Every elementary route under the threshold is wanted, the cheapest of those that serve the same units. */
   readonly list?: boolean
 }
