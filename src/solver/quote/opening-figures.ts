@@ -13,8 +13,6 @@ import {
   type RunView,
 } from './route-view.ts'
 
-const NEVER = Number.POSITIVE_INFINITY
-
 /** An opening makes the home the run's first stop, the school its last, or ends it at another place altogether. */
 export const NEW_FIRST = 1
 export const NEW_LAST = 2
@@ -35,9 +33,6 @@ export class OpeningFigures {
 
 /** Measures openings run by run, each in constant time. */
 export class OpeningMeasure {
-  /** After `glance`: no opening has fewer metres, or lasts less. */
-  leastMetres = 0
-  leastSeconds = 0
   private readonly problem: Problem
   // What it takes to pass by the home, the gate, and the two side by side, at each position of the run measured last.
   private readonly meetMetres = new Int32Array(MAX_TOKENS + 1)
@@ -55,67 +50,6 @@ export class OpeningMeasure {
 
   constructor(problem: Problem) {
     this.problem = problem
-  }
-
-  /** The least of all openings of a run that does not visit the school, whatever the rules say of them: from the back. */
-  glance(direction: 0 | 1, run: RunView, asked: Asked): void {
-    const { problem } = this
-    const legs = problem.legs[direction]
-    const into = problem.legsInto[direction]
-    const home = 2 * asked.place * problem.placeCount
-    const gate = 2 * asked.gate * problem.placeCount
-    const directSeconds = legs[home + 2 * asked.gate] as number
-    const directMetres = legs[home + 2 * asked.gate + 1] as number
-    const { around } = run
-    let [metres, seconds, visitMetres, visitSeconds, shortest] = [NEVER, NEVER, NEVER, NEVER, NEVER]
-    for (let place = around.length - AROUND; place >= 0; place -= AROUND) {
-      const from = 2 * (around[place + BEFORE] as number)
-      const to = 2 * (around[place + BEHIND] as number)
-      const gapMetres = around[place + GAP_METRES] as number
-      const gapSeconds = around[place + GAP_SECONDS] as number
-      let [homeMetres, homeSeconds, gateMetres, gateSeconds] = [
-        -gapMetres,
-        -gapSeconds,
-        -gapMetres,
-        -gapSeconds,
-      ]
-      let bothMetres = directMetres - gapMetres
-      let bothSeconds = directSeconds - gapSeconds
-      if (from >= 0) {
-        const there = into[home + from] as number
-        const far = into[home + from + 1] as number
-        homeSeconds += there
-        homeMetres += far
-        bothSeconds += there
-        bothMetres += far
-        gateSeconds += into[gate + from] as number
-        gateMetres += into[gate + from + 1] as number
-      }
-      if (to >= 0) {
-        homeSeconds += legs[home + to] as number
-        homeMetres += legs[home + to + 1] as number
-        const on = legs[gate + to] as number
-        const farther = legs[gate + to + 1] as number
-        gateSeconds += on
-        gateMetres += farther
-        bothSeconds += on
-        bothMetres += farther
-      }
-      if (bothMetres < metres) metres = bothMetres
-      if (homeMetres + visitMetres < metres) metres = homeMetres + visitMetres
-      if (bothSeconds < seconds) seconds = bothSeconds
-      if (homeSeconds + visitSeconds < seconds) seconds = homeSeconds + visitSeconds
-      if (gateMetres < visitMetres) visitMetres = gateMetres
-      if (gateSeconds < visitSeconds) visitSeconds = gateSeconds
-      if (homeSeconds < shortest) shortest = homeSeconds
-      if (bothSeconds < shortest) shortest = bothSeconds
-    }
-    if (visitSeconds < shortest) shortest = visitSeconds
-    const service = problem.schoolUnload[asked.school] as number
-    const busy = run.busySeconds + asked.variant.doorSeconds + asked.variant.gateSeconds
-    this.leastMetres = run.metres + metres
-    const duration = busy + seconds + service
-    this.leastSeconds = shortest >= 0 && duration < run.seconds ? run.seconds : duration
   }
 
   /** The run with the unit aboard. */

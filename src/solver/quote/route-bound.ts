@@ -4,6 +4,7 @@ import type { RoutePrice } from '../route/price.ts'
 import { MAX_TOKENS } from '../schedule/run-check.ts'
 import { type Asked, askedOf, meetsStop } from './asked.ts'
 import { neverDearerOffers } from './dominance.ts'
+import { FirstLook } from './first-look.ts'
 import { LeastPrice } from './least-price.ts'
 import { AGAIN, ANY_ENDS, KINDS, OpeningFigures, OpeningMeasure } from './opening-figures.ts'
 import { MOST_OPENINGS, Openings } from './openings.ts'
@@ -52,6 +53,7 @@ export class RouteBound {
   private readonly price: LeastPrice
   private readonly measure: OpeningMeasure
   private readonly costs: RunCosts
+  private readonly first: FirstLook
   private readonly rivals: readonly (readonly number[])[]
   private unit = -1
   private hasMates = false
@@ -66,6 +68,7 @@ export class RouteBound {
     this.offers = new Uint8Array(problem.offers.length)
     this.price = new LeastPrice(problem)
     this.measure = new OpeningMeasure(problem)
+    this.first = new FirstLook(problem)
     this.rivals = neverDearerOffers(problem.offers)
     this.costs = new RunCosts(problem, this.price)
     this.asked = this.costs.asked
@@ -108,18 +111,12 @@ export class RouteBound {
       const one = asked[direction]
       if (one === undefined) continue
       if (one.joins || view.schools.includes(one.school)) return -NEVER
-      for (let at = 0; at < view.runs.length; at++) {
-        const run = view.runs[at] as RunView
-        if ((run.days & one.days) === 0) continue
-        this.measure.glance(direction, run, one)
-        own.aboardMetres.fill(NEVER, at * KINDS, (at + 1) * KINDS)
-        own.aboardMetres[at * KINDS + (this.costs.chargesDead ? ANY_ENDS : 0)] = this.measure.leastMetres
-        own.aboardSeconds[at] = this.measure.leastSeconds
-      }
+      if (!this.glanceAt(direction, view, one)) return NEVER
     }
     this.findOtherDays(directions)
     for (const direction of [AM, PM] as const) {
-      open[direction].carries = this.carriedBy(directions[direction], asked[direction], false)
+      const all = this.carriedBy(directions[direction], asked[direction], false)
+      open[direction].carries = all & (asked[direction] === undefined ? -1 : open[direction].carries)
       open[direction].carriesAgain = 0
     }
     if (!this.findOffers(this.types(route), route.counted)) return NEVER
@@ -130,6 +127,27 @@ export class RouteBound {
       if (cost < least) least = cost
     }
     return least
+  }
+
+  /** Measures one direction for `glance`; false when the clock leaves no opening. */
+  private glanceAt(direction: 0 | 1, view: DirectionView, asked: Asked): boolean {
+    const { first, price } = this
+    const own = this.open[direction]
+    own.carries = -1
+    for (let at = 0; at < view.runs.length; at++) {
+      const run = view.runs[at] as RunView
+      if ((run.days & asked.days) === 0) continue
+      const { day } = view.outline
+      const timed = at === view.outlineRun && ((asked.days >> day) & 1) === 1
+      if (!first.look(direction, run, asked, timed ? day : -1)) return false
+      const { variant } = asked
+      const seats = first.leastSeats + variant.seats + price.assistantCount(run, variant)
+      if (timed) own.carries = this.classesFor(seats, first.leastChairs + variant.wheelchairs)
+      own.aboardMetres.fill(NEVER, at * KINDS, (at + 1) * KINDS)
+      own.aboardMetres[at * KINDS + (this.costs.chargesDead ? ANY_ENDS : 0)] = first.leastMetres
+      own.aboardSeconds[at] = first.leastSeconds
+    }
+    return true
   }
 
   /** Opens a route to a unit met at a place; false when it cannot be there. */

@@ -7,11 +7,22 @@ import { schoolOf } from '../schedule/run-check.ts'
 import type { Workspace } from '../search/workspace.ts'
 
 /** How many numbers stand for a position, and which is which: read in order, they come out of one stretch of memory. */
-export const AROUND = 4
+export const AROUND = 12
 export const BEFORE = 0
 export const BEHIND = 1
 export const GAP_METRES = 2
 export const GAP_SECONDS = 3
+/** What the outline says, of its own run alone: see `outlined`. */
+export const EARLY = 4
+export const LATE = 5
+export const SLACK = 6
+export const LEFT = 7
+export const ARRIVE = 8
+export const SEATS = 9
+export const CHAIRS = 10
+export const VISITS = 11
+/** Later than any clock. */
+const FAR = 0x3fffffff
 
 /** One run of a live route: what it measures, and around each position of the route's sequence what is driven that day. */
 export interface RunView {
@@ -26,7 +37,10 @@ export interface RunView {
   readonly load: RunLoad
   readonly first: number
   readonly last: number
-  /** By position, AROUND numbers side by side: the places driven from and to (or −1), metres and seconds between the two. */
+  /**
+   * By position, AROUND numbers side by side: the places driven from and to (or −1), metres and seconds between the two, and
+   * what the outline says there.
+   */
   readonly around: Int32Array
   /** By position: how many of the tokens before it are driven to on these days. */
   readonly driven: Int32Array
@@ -123,12 +137,46 @@ function surroundings(
   return { around, driven: count }
 }
 
+/** How long after the start the token before a position is left, without waiting for others who are met at the same place. */
+export const leftAt = (outline: Outline, at: number, length: number): number => {
+  if (at === 0) return 0
+  return at === length
+    ? (outline.depart[at - 1] as number)
+    : (outline.arrive[at] as number) - (outline.gapSeconds[at] as number)
+}
+
+/**
+ * Writes down what the outline says of each position: the earliest departure from the token before, the latest arrival at the one
+ * behind, the least spare ride and the load on the way to it, how long after the start the one is left and the other reached
+ * without waiting, and how many schools are visited before. No way leads between two of one household.
+ */
+function outlined(problem: Problem, outline: Outline, tokens: Int32Array, around: Int32Array): void {
+  let visits = 0
+  for (let at = 0; at <= tokens.length; at++) {
+    const row = AROUND * at
+    const [before, behind] = [tokens[at - 1] ?? -1, tokens[at] ?? -1]
+    const last = at === tokens.length
+    const between = before >= 0 && behind >= 0 && problem.unitStop[before] === problem.unitStop[behind]
+    if (at > 0 && before < 0) visits++
+    around[row + EARLY] = at === 0 ? 0 : (outline.early[at - 1] as number)
+    around[row + LATE] = last ? FAR : (outline.late[at] as number)
+    around[row + SLACK] = last ? FAR : (outline.slack[at] as number)
+    if (between) around[row + LATE] = -FAR
+    around[row + LEFT] = leftAt(outline, at, tokens.length)
+    around[row + ARRIVE] = last ? 0 : (outline.arrive[at] as number)
+    around[row + SEATS] = last ? 0 : (outline.seats[at] as number)
+    around[row + CHAIRS] = last ? 0 : (outline.chairs[at] as number)
+    around[row + VISITS] = visits
+  }
+}
+
 function runView(
   work: Workspace,
   direction: 0 | 1,
   days: number,
   tokens: Int32Array,
   places: Int32Array,
+  outline: Outline,
 ): RunView | undefined {
   const { problem, check } = work
   const day = FIRST_DAY[days] as number
@@ -137,6 +185,7 @@ function runView(
   const drives = visits.drive.subarray(0, visits.count).reduce((sum, drive) => sum + drive, 0)
   const driven = drivenOn(problem, direction, day, tokens)
   const surrounded = surroundings(problem, direction, places, driven)
+  if (isOutlined(outline, days)) outlined(problem, outline, tokens, surrounded.around)
   return {
     days,
     metres: check.metres,
@@ -151,6 +200,9 @@ function runView(
   }
 }
 
+const isOutlined = (outline: Outline, days: number): boolean =>
+  outline.day >= 0 && ((days >> outline.day) & 1) === 1
+
 /** Writes down one direction of a route that has just been refreshed. */
 function directionView(work: Workspace, route: Route, direction: 0 | 1): DirectionView | undefined {
   const tokens = route.tokens[direction].slice(0, route.lengths[direction])
@@ -161,10 +213,10 @@ function directionView(work: Workspace, route: Route, direction: 0 | 1): Directi
     route.presence[opposite(direction)] as number,
   )
   const days = [...groups].map((group) => group & presence).filter((mask) => mask !== 0)
-  const runs = days.flatMap((mask) => runView(work, direction, mask, tokens, places) ?? [])
-  if (runs.length < days.length) return undefined
   const outline = route.outline(work.problem, direction)
-  const outlineRun = runs.findIndex((run) => outline.day >= 0 && ((run.days >> outline.day) & 1) === 1)
+  const runs = days.flatMap((mask) => runView(work, direction, mask, tokens, places, outline) ?? [])
+  if (runs.length < days.length) return undefined
+  const outlineRun = runs.findIndex((run) => isOutlined(outline, run.days))
   const schools = [...new Set([...tokens].filter((token) => token < 0).map(schoolOf))]
   return { tokens, places, presence, runs, schools, outline, outlineRun }
 }

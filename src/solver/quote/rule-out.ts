@@ -2,7 +2,7 @@ import { AM, type Problem } from '../problem.ts'
 import { NO_VISIT } from '../route/tokens.ts'
 import type { Asked } from './asked.ts'
 import type { Barred } from './openings.ts'
-import { AROUND, type DirectionView, GAP_SECONDS, type RunView } from './route-view.ts'
+import { AROUND, type DirectionView, GAP_SECONDS, leftAt, type RunView } from './route-view.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 
@@ -90,7 +90,7 @@ export function ruleOut(
     const together = at < length && places[at] === asked.place && (tokens[at] as number) >= 0
     const departs = together ? outline.depart : outline.arrive
     rideFrom[at] = at === length ? 0 : fromHome - (departs[at] as number)
-    visitFrom[at] = at > 0 ? (outline.depart[at - 1] as number) + toGate : 0
+    visitFrom[at] = leftAt(outline, at, length) + toGate
     const ahead = later[at] as number
     if (ahead !== NO_VISIT) {
       const ride = (outline.arrive[ahead] as number) + (rideFrom[at] as number)
