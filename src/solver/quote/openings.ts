@@ -18,6 +18,26 @@ export class Barred {
   /** A ride from a meeting at one position to a visit at another: the sum of the two, without waiting. */
   readonly rideFrom = new Float64Array(MAX_TOKENS + 1)
   readonly visitFrom = new Float64Array(MAX_TOKENS + 1)
+  /** Where the run goes on behind a meeting, less when it did; and a visit's latest arrival. */
+  readonly reached = new Float64Array(MAX_TOKENS + 1)
+  readonly latest = new Float64Array(MAX_TOKENS + 1)
+  /** What those aboard at a meeting can spare behind it, what a visit takes of that, and how many schools are before it. */
+  readonly spare = new Float64Array(MAX_TOKENS + 1)
+  readonly taken = new Float64Array(MAX_TOKENS + 1)
+  readonly visits = new Int16Array(MAX_TOKENS + 1)
+
+  /** Whether others are met for the school between the position and the next visit there. */
+  readonly remains = new Uint8Array(MAX_TOKENS + 1)
+
+  /** Whether a ride from a meeting to a visit of its own can hold by the clock. */
+  holds(meet: number, visit: number, limit: number): boolean {
+    const from = this.visitFrom[visit] as number
+    if ((this.rideFrom[meet] as number) + from > limit) return false
+    if ((this.reached[meet] as number) + from > (this.latest[visit] as number)) return false
+    // Those aboard at the meeting are aboard at the visit too unless a school is visited between.
+    const together = this.visits[meet] === this.visits[visit]
+    return !together || (this.taken[visit] as number) <= (this.spare[meet] as number)
+  }
 }
 
 /**
@@ -53,8 +73,8 @@ export class Openings {
     this.keepHouseholds(view.tokens, asked)
     const timed = view.outlineRun >= 0 && ((asked.days >> view.outline.day) & 1) === 1
     if (timed) ruleOut(this.problem, direction, view, asked, this.later, this.barred)
-    const limit = timed ? asked.variant.limit : Number.POSITIVE_INFINITY
-    const { meeting, visiting, both, riding, rideFrom, visitFrom } = this.barred
+    const { limit } = asked.variant
+    const { meeting, visiting, both, riding } = this.barred
     const { length } = view.tokens
     this.count = 0
     this.again = false
@@ -70,8 +90,7 @@ export class Openings {
       for (let visit = meet + 1; visit <= end; visit++) {
         if (timed) this.board(view.outline, visit, length)
         if (visiting[visit] === 0) continue
-        const ride = ahead === NO_VISIT ? (rideFrom[meet] as number) + (visitFrom[visit] as number) : 0
-        if (ride <= limit) this.add(meet, visit)
+        if (!timed || this.barred.holds(meet, visit, limit)) this.add(meet, visit)
       }
     }
   }
@@ -116,17 +135,22 @@ export class Openings {
   }
 
   private findLater(tokens: Int32Array, wanted: number): void {
+    const { remains } = this.barred
     let later = NO_VISIT
     this.later[tokens.length] = later
+    remains[tokens.length] = 0
     for (let at = tokens.length - 1; at >= 0; at--) {
-      if (tokens[at] === wanted) later = at
+      const token = tokens[at] as number
+      if (token === wanted) later = at
       this.later[at] = later
+      const mate = token >= 0 && visitOf(this.problem.unitSchool[token] as number) === wanted
+      remains[at] = token === wanted ? 0 : mate ? 1 : (remains[at + 1] as number)
     }
   }
 
   /** Nothing comes between units of one stop, and a unit is met beside those of its own. */
   private keepHouseholds(tokens: Int32Array, asked: Asked): void {
-    const { meeting, visiting, both, riding, rideFrom, visitFrom } = this.barred
+    const { meeting, visiting, both, riding } = this.barred
     let before = -1
     for (let at = 0; at <= tokens.length; at++) {
       const token = at < tokens.length ? (tokens[at] as number) : -1
@@ -139,8 +163,6 @@ export class Openings {
       both[at] = between || (asked.joins && before !== asked.stop) ? 0 : 1
       meeting[at] = apart || !beside ? 0 : 1
       riding[at] = 1
-      rideFrom[at] = 0
-      visitFrom[at] = 0
       before = here
     }
   }

@@ -57,6 +57,10 @@ export class RouteBound {
   private readonly rivals: readonly (readonly number[])[]
   private unit = -1
   private hasMates = false
+  /** The route and place entered last, and whether the unit can be there. */
+  private entered: RouteView | undefined
+  private enteredAt = -1
+  private fits = false
   /** What the unit asks of a direction where none of its household is. */
   private usual: [Asked | undefined, Asked | undefined] = [undefined, undefined]
 
@@ -84,6 +88,7 @@ export class RouteBound {
     const { unitStop } = this.problem
     const stop = unitStop[unit] as number
     this.unit = unit
+    this.entered = undefined
     this.usual = [undefined, undefined]
     this.hasMates = unitStop.some((other, at) => other === stop && at !== unit)
   }
@@ -103,6 +108,7 @@ export class RouteBound {
    */
   glance({ route, directions }: RouteView, place: number): number {
     const { asked, open } = this
+    this.entered = undefined
     for (const direction of [AM, PM] as const) {
       const view = directions[direction]
       const own = open[direction]
@@ -151,7 +157,14 @@ export class RouteBound {
   }
 
   /** Opens a route to a unit met at a place; false when it cannot be there. */
-  enter({ route, directions }: RouteView, place: number): boolean {
+  enter(view: RouteView, place: number): boolean {
+    if (this.entered !== view || this.enteredAt !== place) this.fits = this.enterAnew(view, place)
+    this.entered = view
+    this.enteredAt = place
+    return this.fits
+  }
+
+  private enterAnew({ route, directions }: RouteView, place: number): boolean {
     const { asked, open } = this
     asked[AM] = this.ask(AM, directions[AM], place)
     asked[PM] = this.ask(PM, directions[PM], place)

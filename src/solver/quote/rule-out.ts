@@ -2,7 +2,7 @@ import { AM, type Problem } from '../problem.ts'
 import { NO_VISIT } from '../route/tokens.ts'
 import type { Asked } from './asked.ts'
 import type { Barred } from './openings.ts'
-import { AROUND, type DirectionView, GAP_SECONDS, leftAt, type RunView } from './route-view.ts'
+import { AROUND, type DirectionView, GAP_SECONDS, leftAt, type RunView, VISITS } from './route-view.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 
@@ -56,8 +56,9 @@ function readMoment(problem: Problem, direction: 0 | 1, view: DirectionView, ask
 
 /**
  * Strikes out positions at which windows, rides or gate times cannot hold on the outline's day, however the vehicle waits
- * (Savelsbergh 1992; Cordeau & Laporte 2003). Nothing is struck out for a visit ahead of one to the same school: that lets
- * others out earlier than the outline knows of. The view has an outline's run, and the unit travels on its day.
+ * (Savelsbergh 1992; Cordeau & Laporte 2003). A visit ahead of one to the same school lets others out earlier than the outline
+ * knows of: it is struck out by its own clock alone, and by that of the one ahead where this is still made. The view has an
+ * outline's run, and the unit travels on its day.
  */
 export function ruleOut(
   problem: Problem,
@@ -67,10 +68,24 @@ export function ruleOut(
   later: Int16Array,
   barred: Barred,
 ): void {
-  const { meeting, visiting, both, riding, rideFrom, visitFrom } = barred
+  const {
+    meeting,
+    visiting,
+    both,
+    riding,
+    rideFrom,
+    visitFrom,
+    reached,
+    latest,
+    spare,
+    taken,
+    visits,
+    remains,
+  } = barred
   const { outline, tokens, places } = view
   const { variant, school } = asked
   const { length } = tokens
+  const { around } = view.runs[view.outlineRun] as RunView
   const door = variant.doorSeconds
   const gateTime = (problem.schoolUnload[school] as number) + variant.gateSeconds
   const window = school * 5 + outline.day
@@ -81,26 +96,32 @@ export function ruleOut(
   for (let at = 0; at <= length; at++) {
     readMoment(problem, direction, view, asked, at)
     const { toHome, fromHome, toGate, fromGate, gap, late, slack } = moment
-    const early = at > 0 ? moment.early : start
-    const leave = at > 0 ? early + toHome + door : start
+    const before = at > 0 ? moment.early : start
+    const leave = at > 0 ? before + toHome + door : start
     const added = toHome + door - gap
     const aboard = moment.beside ? NEVER : slack
-    const metTooLate = leave + fromHome > late || added + fromHome > aboard
     // Met together with the next at the same place, the unit leaves when they do.
     const together = at < length && places[at] === asked.place && (tokens[at] as number) >= 0
     const departs = together ? outline.depart : outline.arrive
     rideFrom[at] = at === length ? 0 : fromHome - (departs[at] as number)
     visitFrom[at] = leftAt(outline, at, length) + toGate
+    visits[at] = around[AROUND * at + VISITS] as number
+    reached[at] = moment.beside || at === length ? -NEVER : leave + fromHome - (outline.arrive[at] as number)
+    taken[at] = toGate + gateTime + fromGate - gap
     const ahead = later[at] as number
-    if (ahead !== NO_VISIT) {
-      const ride = (outline.arrive[ahead] as number) + (rideFrom[at] as number)
-      if (metTooLate || ride > variant.limit) riding[at] = 0
-      continue
-    }
-    if (metTooLate) meeting[at] = 0
+    const early = ahead !== NO_VISIT
+    // Who gets out at an early visit does not at the one ahead: behind it all are as late as before, if that is still made.
+    const behind = early && remains[at] === 0 ? NEVER : late
     const onward = gateTime + fromGate
-    const inTime = (arrival: number): boolean => arrival <= by && Math.max(arrival, from) + onward <= late
-    if (direct > variant.limit || !inTime(leave + direct) || added + direct + onward > aboard) both[at] = 0
-    if (!inTime(early + toGate) || toGate + onward - gap > slack) visiting[at] = 0
+    const inTime = (arrival: number): boolean => arrival <= by && Math.max(arrival, from) + onward <= behind
+    latest[at] = Math.min(by, behind - onward)
+    spare[at] = early ? NEVER : aboard - added - fromHome
+    const metTooLate = leave + fromHome > late || added + fromHome > aboard
+    if (early && (metTooLate || (outline.arrive[ahead] as number) + (rideFrom[at] as number) > variant.limit))
+      riding[at] = 0
+    if (!early && metTooLate) meeting[at] = 0
+    if (direct > variant.limit || !inTime(leave + direct)) both[at] = 0
+    if (!early && added + direct + onward > aboard) both[at] = 0
+    if (!inTime(before + toGate) || (!early && toGate + onward - gap > slack)) visiting[at] = 0
   }
 }
