@@ -124,7 +124,7 @@ export class CheapestInsertion {
   private begin(unit: number): void {
     this.unit = unit
     this.hasMates = this.problem.unitStop.indexOf(this.problem.unitStop[unit] as number) !== unit
-    this.bounds.about(unit)
+    this.bounds.about(unit, this.hasMates)
   }
 
   /** The views that can take the unit, by the lower bound on what each would cost more. */
@@ -178,7 +178,8 @@ export class CheapestInsertion {
     const { unitPlace } = this.work
     const kept = unitPlace[this.unit] as number
     const school = this.problem.unitSchool[this.unit] as number
-    this.reach([...view.directions[AM].places, ...view.directions[PM].places])
+    this.reach(view.directions[AM].places)
+    this.reach(view.directions[PM].places)
     this.reach([this.problem.schoolPlace[school] as number])
     for (const place of this.places(view)) {
       this.work.unitPlace[this.unit] = place

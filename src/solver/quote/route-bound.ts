@@ -83,14 +83,12 @@ export class RouteBound {
     return this.costs.otherDays
   }
 
-  /** Says whose bounds are wanted from now on. */
-  about(unit: number): void {
-    const { unitStop } = this.problem
-    const stop = unitStop[unit] as number
+  /** Says whose bounds are wanted from now on, and whether others are of its household. */
+  about(unit: number, hasMates: boolean): void {
     this.unit = unit
     this.entered = undefined
     this.usual = [undefined, undefined]
-    this.hasMates = unitStop.some((other, at) => other === stop && at !== unit)
+    this.hasMates = hasMates
   }
 
   private ask(direction: 0 | 1, view: DirectionView, place: number): Asked | undefined {

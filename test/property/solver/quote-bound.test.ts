@@ -5,7 +5,7 @@ import { type RouteView, routeView } from '../../../src/solver/quote/route-view.
 import { createRandom } from '../../support/random.ts'
 import { randomCouncil } from '../../support/random-council.ts'
 import { compiled } from '../../support/solver/compiled.ts'
-import { leastOn } from '../../support/solver/least-insertion.ts'
+import { leastOn, placesOn } from '../../support/solver/least-insertion.ts'
 import { quoteCase } from '../../support/solver/quote-case.ts'
 
 const COUNCILS = 80
@@ -21,10 +21,9 @@ interface Bounded {
   readonly least: number
 }
 
-/** What the bounds say of one route, over all places at which the seated newcomer may be met. */
+/** What the bounds say of one route, over all places at which the seated newcomer may be met there. */
 function boundsOf(plan: LivePlan, bounds: RouteBound, view: RouteView, name: string): Bounded {
-  const { problem, overlay } = plan
-  const places = [...(problem.unitOptions[overlay.unit] ?? [])]
+  const places = placesOn(plan, view.route)
   const glances = places.map((place) => bounds.glance(view, place))
   const closer = places.map((place) => (bounds.enter(view, place) ? bounds.least() : NONE))
   const { cost } = view.route
@@ -48,7 +47,8 @@ async function boundsOfCouncil(seed: number): Promise<readonly Bounded[]> {
       return [unknown, known].flatMap((newcomer) => {
         plan.seat(newcomer)
         plan.overlay.reach(Array(plan.problem.placeCount).keys())
-        bounds.about(plan.overlay.unit)
+        const stop = plan.problem.unitStop[plan.overlay.unit] ?? -1
+        bounds.about(plan.overlay.unit, plan.problem.unitStop.indexOf(stop) !== plan.overlay.unit)
         return views.map((view) =>
           boundsOf(plan, bounds, view, `council ${seed}, pupil ${pupil.id}, route ${view.index}`),
         )

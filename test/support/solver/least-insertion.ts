@@ -31,16 +31,21 @@ function sideBySide({ problem }: LivePlan, tokens: Int32Array): boolean {
   )
 }
 
+/** Where the seated newcomer may be met: with its household, where that is aboard. */
+export function placesOn({ problem, work, overlay }: LivePlan, route: Route): readonly number[] {
+  const stop = problem.unitStop[overlay.unit]
+  const mate = [...route.units.subarray(0, route.unitCount)].find((unit) => problem.unitStop[unit] === stop)
+  return mate === undefined ? [...(problem.unitOptions[overlay.unit] ?? [])] : [work.unitPlace[mate] ?? -1]
+}
+
 /** Annual pence more on one route with the seated newcomer, over everything there is to choose: by brute force. */
 export function leastOn(plan: LivePlan, route: Route): number {
   const { problem, work, overlay } = plan
   const { unit } = overlay
   const aboard = [...route.units.subarray(0, route.unitCount)]
   if (aboard.some((other) => problem.excluded[unit]?.includes(other))) return NONE
-  const mate = aboard.find((other) => problem.unitStop[other] === problem.unitStop[unit])
-  const places = mate === undefined ? [...(problem.unitOptions[unit] ?? [])] : [work.unitPlace[mate] ?? -1]
   let least = NONE
-  for (const place of places) {
+  for (const place of placesOn(plan, route)) {
     work.unitPlace[unit] = place
     const [mornings, afternoons] = ([0, 1] as const).map((direction) =>
       sequences(plan, route, direction).filter((tokens) => sideBySide(plan, tokens)),
