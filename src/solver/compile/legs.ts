@@ -59,7 +59,10 @@ const NONE = new Int32Array(0)
 /** Of a council whose drives are asked for by need. */
 export const NO_DRIVES: Drives = { legs: [NONE, NONE], legsInto: [NONE, NONE] }
 
-/** Both directions' drives; a direction in which nobody travels has none. */
+/**
+ * Both directions' drives; a direction in which nobody travels has none. Under equal traffic the afternoon's legs are the morning's
+ * by the place driven to, and the other way round: one table of each serves both.
+ */
 export function compileDrives(
   matrix: TravelMatrix,
   traffic: Readonly<Record<Direction, number>>,
@@ -68,7 +71,12 @@ export function compileDrives(
 ): Drives {
   const legs = (direction: Direction): Int32Array =>
     travelled[direction] ? canonicalLegs(matrix, traffic[direction], direction, tableOf) : NONE
-  const [am, pm] = [legs('am'), legs('pm')]
   const { size } = matrix
+  const am = legs('am')
+  if (travelled.am && travelled.pm && traffic.am === traffic.pm) {
+    const into = legsInto(am, size, tableOf)
+    return { legs: [am, into], legsInto: [into, am] }
+  }
+  const pm = legs('pm')
   return { legs: [am, pm], legsInto: [legsInto(am, size, tableOf), legsInto(pm, size, tableOf)] }
 }
