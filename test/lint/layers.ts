@@ -13,6 +13,9 @@ const SOURCE = [
   'src/jobs',
 ]
 
+/** What the service is made of, beside what plans are made of. */
+const SERVICE = ['src/store', 'src/accounts', 'src/audit', 'src/edits', 'src/service']
+
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
   'src/csv': ['src/domain'],
@@ -27,8 +30,18 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/intake': ['src/domain', 'src/csv', 'src/geography'],
   'src/reports': ['src/domain', 'src/csv', 'src/geography'],
   'src/jobs': SOURCE,
+  // Hashes and chains of what was done, whoever keeps them.
+  'src/audit': ['src/domain'],
+  // Who may do what, and how they prove who they are; kept elsewhere.
+  'src/accounts': ['src/domain'],
+  'src/store': ['src/domain', 'src/audit', 'src/accounts'],
+  // A planner's changes to a finished plan: priced and checked anew.
+  'src/edits': [...SOURCE],
+  // What the service does, whoever asks: uploads, scenarios, plans as jobs, erasure.
+  'src/service': [...SOURCE, 'src/store', 'src/audit', 'src/accounts', 'src/edits'],
+  api: [...SOURCE, ...SERVICE, 'workers', 'routing-data'],
   // The process's edge: the only part of `src` that knows the pool, and hands it to the others as an argument.
-  'src/cli': [...SOURCE, 'workers', 'routing-data'],
+  'src/cli': [...SOURCE, ...SERVICE, 'workers', 'routing-data'],
   workers: SOURCE,
   'routing-data': ['src/domain', 'src/csv', 'src/geography', 'src/roads'],
   bench: [...SOURCE, 'src/cli', 'workers', 'routing-data'],
@@ -39,25 +52,37 @@ export const HOME_OF: Readonly<Record<string, string | readonly string[]>> = {
   '@turf/bbox': 'src/geography',
   '@turf/helpers': 'src/geography',
   '@turf/truncate': 'src/geography',
+  express: 'api',
+  'express-rate-limit': 'api',
   'fast-csv': 'src/csv',
   flatbush: 'src/roads',
   flatqueue: 'src/roads',
+  helmet: 'api',
   highs: ['src/solver', 'src/verifier'],
   jsts: 'src/geography',
+  kysely: 'src/store',
+  multer: 'api',
+  'openid-client': 'api',
   'osm-pbf-parser-node': 'src/roads',
   'osrm-text-instructions': 'src/roads',
+  pg: 'src/store',
+  'pg-boss': 'src/store',
+  pino: 'api',
+  'pino-http': 'api',
   piscina: 'workers',
   proj4: 'src/geography',
+  'prom-client': 'api',
   'read-excel-file': 'src/intake',
   // A schema stands beside what it describes: the contract's files, a road profile, a fault in either.
-  zod: ['src/domain', 'src/intake', 'src/roads'],
+  zod: ['src/domain', 'src/intake', 'src/roads', 'src/accounts', 'src/edits', 'api'],
+  'zod-openapi': 'api',
 }
 
 /** Packages of types alone: no code comes in with them. */
 const TYPES_ONLY = ['geojson']
 
 /** Folders that may read the clock, randomness and the environment; the others are given them as arguments. */
-export const AMBIENT = ['src/jobs', 'src/cli', 'workers', 'bench', 'test', 'routing-data', '.']
+export const AMBIENT = ['src/jobs', 'src/cli', 'api', 'workers', 'bench', 'test', 'routing-data', '.']
 
 /** Folders that may write to the console. */
 export const CONSOLE = ['src/cli', 'bench', 'test', 'routing-data']
