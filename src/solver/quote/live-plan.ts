@@ -8,6 +8,7 @@ import { CheapestInsertion } from './cheapest-insertion.ts'
 import type { Newcomer } from './newcomer.ts'
 import { Overlay } from './overlay.ts'
 import { packed, type RouteView, routeView } from './route-view.ts'
+import { UsualOrders } from './usual-order.ts'
 
 /** Where one more pupil costs least as things stand. */
 export interface InsertionQuote {
@@ -37,13 +38,23 @@ export class LivePlan {
     this.work = new Workspace(this.overlay.problem)
     this.loaded = new Solution(this.work)
     this.loaded.load(solution)
-    this.views = packed(
-      this.loaded.routes.flatMap((route, index) => routeView(this.work, route, index) ?? []),
-    )
+    this.views = packed(this.allViews())
     const empty = routeView(this.work, emptyRoute(), Number.MAX_SAFE_INTEGER)
     if (empty === undefined) throw new Error('an empty route breaks no rule')
     this.empty = empty
     this.insertion = new CheapestInsertion(this.work, (places) => this.overlay.reach(places))
+  }
+
+  /** Every route in one order for all weekdays: those that have none are joined by nobody. */
+  private allViews(): readonly RouteView[] {
+    const { work, loaded } = this
+    const usual = new UsualOrders(work)
+    return loaded.routes.flatMap((route, index) => {
+      const view = routeView(work, route, index)
+      if (view !== undefined || route.own.length === 0) return view ?? []
+      const other = usual.of(route)
+      return other === undefined ? [] : (routeView(work, other, index) ?? [])
+    })
   }
 
   get problem(): Problem {

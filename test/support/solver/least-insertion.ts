@@ -38,7 +38,10 @@ export function placesOn({ problem, work, overlay }: LivePlan, route: Route): re
   return mate === undefined ? [...(problem.unitOptions[overlay.unit] ?? [])] : [work.unitPlace[mate] ?? -1]
 }
 
-/** Annual pence more on one route with the seated newcomer, over everything there is to choose: by brute force. */
+/**
+ * Annual pence more on one route with the seated newcomer, over everything there is to choose in the route's one order: by
+ * brute force.
+ */
 export function leastOn(plan: LivePlan, route: Route): number {
   const { problem, work, overlay } = plan
   const { unit } = overlay
@@ -54,6 +57,7 @@ export function leastOn(plan: LivePlan, route: Route): number {
       for (const afternoon of afternoons ?? []) {
         const grown = emptyRoute()
         grown.copyFrom(route)
+        grown.forgetOwn()
         grown.units[grown.unitCount++] = unit
         for (const [direction, tokens] of [morning, afternoon].entries()) {
           grown.tokens[direction as 0 | 1].set(tokens)

@@ -6,11 +6,13 @@ import { wholeTravel } from '../../../src/domain/whole-travel.ts'
 import { compile } from '../../../src/solver/compile/compile.ts'
 import type { SolverInput } from '../../../src/solver/compile/input.ts'
 import { compileDrives } from '../../../src/solver/compile/legs.ts'
+import type { Problem } from '../../../src/solver/problem.ts'
 import { LivePlan } from '../../../src/solver/quote/live-plan.ts'
 import type { Newcomer, PlaceDrives } from '../../../src/solver/quote/newcomer.ts'
 import { Newcomers } from '../../../src/solver/quote/newcomer-of.ts'
 import { spareMatrix } from '../../../src/solver/quote/spare-travel.ts'
 import { firstSolution } from '../../../src/solver/search/search.ts'
+import type { PlainSolution } from '../../../src/solver/search/solution.ts'
 
 /** A live plan of everybody but one pupil, who is its newcomer. */
 export interface QuoteCase {
@@ -43,7 +45,12 @@ function drivesOfPlace(
 }
 
 /** Undefined where the rest of the council has no plan that keeps all. */
-export function quoteCase(full: SolverInput, pupil: Pupil, seed: number): QuoteCase {
+export function quoteCase(
+  full: SolverInput,
+  pupil: Pupil,
+  seed: number,
+  solve: (problem: Problem, seed: number) => PlainSolution = firstSolution,
+): QuoteCase {
   const pupils = full.pupils.filter((each) => each !== pupil)
   const { whole } = full.travel
   if (whole === undefined || pupil.home === undefined) throw new Error('a case without drives')
@@ -51,7 +58,7 @@ export function quoteCase(full: SolverInput, pupil: Pupil, seed: number): QuoteC
   const input = { ...full, pupils, travel: wholeTravel(matrix) }
   const { traffic } = full.council.policy
   const problem = compile(input, compileDrives(matrix, traffic, { am: true, pm: true }))
-  const plan = new LivePlan(problem, firstSolution(problem, seed))
+  const plan = new LivePlan(problem, solve(problem, seed))
   const home = placeNumber(full.index, pupil.home) ?? -1
   const bases = [
     ...new Set(
