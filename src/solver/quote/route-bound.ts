@@ -1,42 +1,14 @@
-import { MAX_RUNS } from '../route/figures.ts'
 import { AM, type CompiledOffer, PM, type Problem } from '../problem.ts'
 import type { RoutePrice } from '../route/price.ts'
-import { MAX_TOKENS } from '../schedule/run-check.ts'
 import { type Asked, askedOf, meetsStop } from './asked.ts'
 import { neverDearerOffers } from './dominance.ts'
-import { FirstLook } from './first-look.ts'
 import { LeastPrice } from './least-price.ts'
-import { AGAIN, ANY_ENDS, KINDS, OpeningFigures, OpeningMeasure } from './opening-figures.ts'
-import { MOST_OPENINGS, Openings } from './openings.ts'
+import { OpenDirection } from './open-direction.ts'
+import { AGAIN, KINDS, type OpeningFigures } from './opening-figures.ts'
 import type { DirectionView, RouteView, RunView } from './route-view.ts'
 import { RunCosts } from './run-costs.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
-
-/** One direction of a route with a unit that may join it: its openings, measured, and the least of them. */
-class OpenDirection {
-  readonly openings: Openings
-  /** By run: on the days with the unit, and on the others where a visit more changes them. */
-  readonly aboard = Array.from({ length: MAX_RUNS }, () => new OpeningFigures())
-  readonly without = Array.from({ length: MAX_RUNS }, () => new OpeningFigures())
-  /** By run and kind, the least metres; by run, the least seconds. */
-  readonly aboardMetres = new Float64Array(MAX_RUNS * KINDS)
-  readonly aboardSeconds = new Float64Array(MAX_RUNS)
-  readonly withoutMetres = new Float64Array(MAX_RUNS * KINDS)
-  readonly withoutSeconds = new Float64Array(MAX_RUNS)
-  /** Vehicle classes (bits) that carry the least load of all openings, and of those that let others out earlier. */
-  carries = 0
-  carriesAgain = 0
-  /** The same of each opening. */
-  readonly carried = new Int32Array(MOST_OPENINGS)
-  /** By offer, the least annual pence of the direction: Infinity where none of its openings may be carried. */
-  readonly least: Float64Array
-
-  constructor(problem: Problem) {
-    this.openings = new Openings(problem)
-    this.least = new Float64Array(problem.offers.length)
-  }
-}
 
 /**
  * Lower bounds on what a route costs with one unit more: by route, by direction and offer, and by opening. Valid whatever the
@@ -51,9 +23,7 @@ export class RouteBound {
   private readonly problem: Problem
   private readonly vehicles: RoutePrice
   private readonly price: LeastPrice
-  private readonly measure: OpeningMeasure
   private readonly costs: RunCosts
-  private readonly first: FirstLook
   private readonly rivals: readonly (readonly number[])[]
   private unit = -1
   private hasMates = false
@@ -68,14 +38,16 @@ export class RouteBound {
   constructor(problem: Problem, vehicles: RoutePrice) {
     this.problem = problem
     this.vehicles = vehicles
-    this.open = [new OpenDirection(problem), new OpenDirection(problem)]
     this.offers = new Uint8Array(problem.offers.length)
     this.price = new LeastPrice(problem)
-    this.measure = new OpeningMeasure(problem)
-    this.first = new FirstLook(problem)
     this.rivals = neverDearerOffers(problem.offers)
     this.costs = new RunCosts(problem, this.price)
     this.asked = this.costs.asked
+    const { chargesDead } = this.costs
+    this.open = [
+      new OpenDirection(problem, AM, this.price, chargesDead),
+      new OpenDirection(problem, PM, this.price, chargesDead),
+    ]
   }
 
   /** By direction, days on which the route goes the other way, the unit's included. */
@@ -109,20 +81,12 @@ export class RouteBound {
     this.entered = undefined
     for (const direction of [AM, PM] as const) {
       const view = directions[direction]
-      const own = open[direction]
-      asked[direction] = this.ask(direction, view, place)
-      own.openings.again = false
-      const one = asked[direction]
-      if (one === undefined) continue
-      if (one.joins || view.schools.includes(one.school)) return -NEVER
-      if (!this.glanceAt(direction, view, one)) return NEVER
+      const one = this.ask(direction, view, place)
+      asked[direction] = one
+      if (one !== undefined && (one.joins || view.schools.includes(one.school))) return -NEVER
+      if (!open[direction].glance(view, one)) return NEVER
     }
     this.findOtherDays(directions)
-    for (const direction of [AM, PM] as const) {
-      const all = this.carriedBy(directions[direction], asked[direction], false)
-      open[direction].carries = all & (asked[direction] === undefined ? -1 : open[direction].carries)
-      open[direction].carriesAgain = 0
-    }
     if (!this.findOffers(this.types(route), route.counted)) return NEVER
     let least = NEVER
     for (let offer = 0; offer < this.offers.length; offer++) {
@@ -131,27 +95,6 @@ export class RouteBound {
       if (cost < least) least = cost
     }
     return least
-  }
-
-  /** Measures one direction for `glance`; false when the clock leaves no opening. */
-  private glanceAt(direction: 0 | 1, view: DirectionView, asked: Asked): boolean {
-    const { first, price } = this
-    const own = this.open[direction]
-    own.carries = -1
-    for (let at = 0; at < view.runs.length; at++) {
-      const run = view.runs[at] as RunView
-      if ((run.days & asked.days) === 0) continue
-      const { day } = view.outline
-      const timed = at === view.outlineRun && ((asked.days >> day) & 1) === 1
-      if (!first.look(direction, run, asked, timed ? day : -1)) return false
-      const { variant } = asked
-      const seats = first.leastSeats + variant.seats + price.assistantCount(run, variant)
-      if (timed) own.carries = this.classesFor(seats, first.leastChairs + variant.wheelchairs)
-      own.aboardMetres.fill(NEVER, at * KINDS, (at + 1) * KINDS)
-      own.aboardMetres[at * KINDS + (this.costs.chargesDead ? ANY_ENDS : 0)] = first.leastMetres
-      own.aboardSeconds[at] = first.leastSeconds
-    }
-    return true
   }
 
   /** Opens a route to a unit met at a place; false when it cannot be there. */
@@ -167,12 +110,8 @@ export class RouteBound {
     asked[AM] = this.ask(AM, directions[AM], place)
     asked[PM] = this.ask(PM, directions[PM], place)
     this.findOtherDays(directions)
-    for (const direction of [AM, PM] as const) {
-      const own = open[direction]
-      const view = directions[direction]
-      if (!this.openDirection(direction, view, own)) return false
-      this.findCarriers(view, own, asked[direction])
-    }
+    for (const direction of [AM, PM] as const)
+      if (!open[direction].open(directions[direction], asked[direction])) return false
     return this.findLeast(route, directions)
   }
 
@@ -260,94 +199,6 @@ export class RouteBound {
       if (sum < least) least = sum
     }
     return least
-  }
-
-  private openDirection(direction: 0 | 1, view: DirectionView, own: OpenDirection): boolean {
-    const asked = this.asked[direction]
-    own.openings.again = false
-    if (asked === undefined) return true
-    if (view.tokens.length + 2 > MAX_TOKENS) return false
-    const { openings } = own
-    openings.list(direction, view, asked)
-    if (openings.count === 0) return false
-    for (let at = 0; at < view.runs.length; at++) {
-      const run = view.runs[at] as RunView
-      if ((run.days & asked.days) !== 0) {
-        const figures = own.aboard[at] as OpeningFigures
-        this.measure.aboard(direction, view, run, asked, openings, figures)
-        own.aboardSeconds[at] = this.findLeasts(at, openings.count, figures, own.aboardMetres)
-      }
-      if (openings.again && (run.days & ~asked.days) !== 0) {
-        const figures = own.without[at] as OpeningFigures
-        this.measure.without(direction, view, run, asked, openings, figures)
-        own.withoutSeconds[at] = this.findLeasts(at, openings.count, figures, own.withoutMetres)
-      }
-    }
-    return true
-  }
-
-  /** The least metres by kind into `leasts`; gives the least seconds. Without empty miles to pay, ends do not matter. */
-  private findLeasts(at: number, count: number, figures: OpeningFigures, leasts: Float64Array): number {
-    const { metres, seconds, kinds } = figures
-    const told = this.costs.chargesDead ? KINDS - 1 : AGAIN
-    const row = at * KINDS
-    let least = NEVER
-    leasts.fill(NEVER, row, row + KINDS)
-    for (let opening = 0; opening < count; opening++) {
-      const kind = row + ((kinds[opening] as number) & told)
-      if ((metres[opening] as number) < (leasts[kind] as number)) leasts[kind] = metres[opening] as number
-      if ((seconds[opening] as number) < least) least = seconds[opening] as number
-    }
-    return least
-  }
-
-  /** Which vehicle classes have places for the least load of a direction, by opening. */
-  private findCarriers(view: DirectionView, own: OpenDirection, asked: Asked | undefined): void {
-    const usual = this.carriedBy(view, asked, false)
-    own.carries = usual
-    own.carriesAgain = 0
-    if (asked === undefined) return
-    const { openings, carried } = own
-    const again = openings.again ? this.carriedBy(view, asked, true) : 0
-    const run = view.runs[view.outlineRun]
-    const joining = run !== undefined && (run.days & asked.days) !== 0 ? asked.variant : undefined
-    const assistants = joining === undefined ? 0 : this.price.assistantCount(run, joining)
-    own.carries = 0
-    for (let opening = 0; opening < openings.count; opening++) {
-      const early = openings.isEarly(opening)
-      const seats = (openings.seats[opening] as number) + (joining?.seats ?? 0) + assistants
-      const chairs = (openings.chairs[opening] as number) + (joining?.wheelchairs ?? 0)
-      const classes = (early ? again : usual) & this.classesFor(seats, chairs)
-      carried[opening] = classes
-      if (early) own.carriesAgain |= classes
-      else own.carries |= classes
-    }
-  }
-
-  private classesFor(seats: number, chairs: number): number {
-    const { fits, maxSeats, maxWheelchairs } = this.problem
-    if (seats > maxSeats || chairs > maxWheelchairs) return 0
-    return fits[seats * (maxWheelchairs + 1) + chairs] as number
-  }
-
-  /** Vehicle classes (bits) with places for the load of all openings. `again`: others may have got out before. */
-  private carriedBy({ runs, presence }: DirectionView, asked: Asked | undefined, again: boolean): number {
-    const { price } = this
-    let seats = 0
-    let chairs = 0
-    if (asked !== undefined && (asked.days & ~presence) !== 0) {
-      seats = asked.variant.seats + price.assistantCount(undefined, asked.variant)
-      chairs = asked.variant.wheelchairs
-    }
-    for (let at = 0; at < runs.length; at++) {
-      const run = runs[at] as RunView
-      const joining = asked !== undefined && (run.days & asked.days) !== 0 ? asked.variant : undefined
-      const riders = Math.max(again ? 0 : run.riderSeats, joining?.seats ?? 0)
-      const spaces = Math.max(again ? 0 : run.wheelchairs, joining?.wheelchairs ?? 0)
-      seats = Math.max(seats, riders + price.assistantCount(run, joining))
-      chairs = Math.max(chairs, spaces)
-    }
-    return this.classesFor(seats, chairs)
   }
 
   /** Marks the offers that carry both directions, have the features, and have a vehicle left. */
