@@ -12,7 +12,7 @@ import { leastOn } from '../../support/solver/least-insertion.ts'
 import { quoteCase } from '../../support/solver/quote-case.ts'
 
 /** Councils whose plans, after exact search, often have runs with orders of their own. */
-const COUNCILS = 50
+const COUNCILS = 40
 const NONE = Number.POSITIVE_INFINITY
 const CENT = 0.01
 
@@ -72,7 +72,7 @@ let trials: readonly Trial[] = []
 
 beforeAll(async () => {
   trials = (await Promise.all(Array.from({ length: COUNCILS }, (_, seed) => trialsOf(seed)))).flat()
-}, 60_000)
+}, 180_000)
 
 describe('the quote of one more pupil where runs have orders of their own', () => {
   it('is tried where such a route is joined, and where it is not', () => {

@@ -68,7 +68,7 @@ let trials: readonly Trial[] = []
 
 beforeAll(async () => {
   trials = (await Promise.all(Array.from({ length: COUNCILS }, (_, seed) => trialsOf(seed)))).flat()
-}, 60_000)
+}, 180_000)
 
 describe('the quote of one more pupil', () => {
   it('is tried where it joins a route, where it does not, and where there is no way', () => {
