@@ -29,7 +29,9 @@ export function countAttempt(record: AttemptRecord, now: number): AttemptRecord 
   const forgotten = record.lockedUntil !== null && now - record.lockedUntil >= FORGOTTEN_AFTER_MS
   const failedAttempts = (forgotten ? 0 : record.failedAttempts) + 1
   const wait = waitAfter(failedAttempts)
-  return { failedAttempts, lockedUntil: wait === 0 ? null : Math.max(now + wait, record.lockedUntil ?? 0) }
+  // A lock that runs is never cut short.
+  const running = isLocked(record, now) ? record.lockedUntil : null
+  return { failedAttempts, lockedUntil: wait === 0 ? running : Math.max(now + wait, running ?? 0) }
 }
 
 export const NO_ATTEMPTS: AttemptRecord = { failedAttempts: 0, lockedUntil: null }
