@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import { type Instant, instant } from '../domain/ids.ts'
+import type { Tx } from './transaction.ts'
+
+/** Every place that may name a kept value. */
+const NAMED_IN = [
+  ['datasetVersion', 'contentDigest'],
+  ['datasetVersion', 'reportDigest'],
+  ['scenario', 'locksDigest'],
+  ['job', 'incumbentDigest'],
+  ['job', 'resultDigest'],
+  ['planRevision', 'planDigest'],
+] as const
+
+/** Longer than an upload takes: what is younger may be about to be named. */
+const GRACE_MILLISECONDS = 24 * 3600 * 1000
+
+/**
+ * Deletes the values that nothing names any more (the incumbents of finished jobs, the uploads that were broken off), but
+ * for those handed in within the last day. On PostgreSQL one that is named meanwhile makes it fail, and it is tried another
+ * time.
+ * @returns how many values went
+ */
+export async function sweepContent(tx: Tx): Promise<number> {
+  const before: Instant = instant(tx.now() - GRACE_MILLISECONDS)
+  let query = tx.db.deleteFrom('content').where('touchedAt', '<', before)
+  for (const [table, column] of NAMED_IN)
+    query = query.where(
+      sql<boolean>`not exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.${column}`)} = content.digest)`,
+    )
+  const { numDeletedRows } = await query.executeTakeFirstOrThrow()
+  await tx.db
+    .deleteFrom('contentPiece')
+    .where('createdAt', '<', before)
+    .where('contentId', 'not in', (named) => named.selectFrom('content').select('contentId'))
+    .execute()
+  return Number(numDeletedRows)
+}
+
+/**
+ * Deletes one value at once, for an erasure. Rejects where something still names it.
+ * @returns whether it was there
+ */
+export async function deleteContent(tx: Tx, digest: string): Promise<boolean> {
+  const row = await tx.db
+    .deleteFrom('content')
+    .where('digest', '=', digest)
+    .returning('contentId')
+    .executeTakeFirst()
+  if (row === undefined) return false
+  await tx.db.deleteFrom('contentPiece').where('contentId', '=', row.contentId).execute()
+  return true
+}

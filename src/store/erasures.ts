@@ -1,0 +1,25 @@
+import type { Json } from '../audit/canonical-json.ts'
+import type { ErasureRow } from './schema/schema.ts'
+import type { Tx } from './transaction.ts'
+
+/** A pupil's data that was erased: what a restore of an older backup has to be followed by. */
+export interface Erasure extends Omit<ErasureRow, 'details'> {
+  readonly details: Json
+}
+
+const erasureOf = (row: ErasureRow): Erasure => ({ ...row, details: JSON.parse(row.details) })
+
+/** Notes an erasure; only a keyed hash of the pupil's reference is kept. */
+export async function addErasure(
+  tx: Tx,
+  { pupilReferenceHash, erasedBy, details }: Pick<Erasure, 'pupilReferenceHash' | 'erasedBy' | 'details'>,
+): Promise<Erasure> {
+  const row = { id: tx.newId(), pupilReferenceHash, at: tx.now(), erasedBy, details: JSON.stringify(details) }
+  await tx.db.insertInto('erasure').values(row).execute()
+  return erasureOf(row)
+}
+
+/** Every erasure, oldest first. */
+export async function listErasures({ db }: Tx): Promise<readonly Erasure[]> {
+  return (await db.selectFrom('erasure').selectAll().orderBy('id').execute()).map(erasureOf)
+}

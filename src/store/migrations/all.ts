@@ -1,0 +1,10 @@
+import { first } from './0001-first.ts'
+import type { StoreMigration } from './migration.ts'
+
+/**
+ * Every migration in order; a store of version N has had the first N. Released ones are never changed: a store that has
+ * had one does not get it again.
+ */
+export const MIGRATIONS: Readonly<Record<string, StoreMigration>> = {
+  '0001-first': first,
+}

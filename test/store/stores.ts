@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { idSource } from '../../src/domain/ids.ts'
+import { type OpenOptions, openStore } from '../../src/store/open.ts'
+import type { Store, StoreEdge } from '../../src/store/store.ts'
+import { type Postgres, startPostgres } from './postgres.ts'
+
+/** The two databases that everything of the store holds on. */
+export const DATABASES = ['SQLite', 'PostgreSQL'] as const
+export type Database = (typeof DATABASES)[number]
+
+/** A clock that stands still until it is moved. */
+export class Clock {
+  private at = Date.UTC(2026, 8, 1)
+  readonly now = (): number => this.at
+  move(milliseconds: number): void {
+    this.at += milliseconds
+  }
+}
+
+/** Bytes without end that look random and are the same in every run. */
+export function seededBytes(seed: string): (count: number) => Uint8Array {
+  let counter = 0
+  return (count) => {
+    const blocks: Buffer[] = []
+    while (blocks.length * 32 < count)
+      blocks.push(createHash('sha256').update(`${seed} ${counter++}`).digest())
+    return Buffer.concat(blocks).subarray(0, count)
+  }
+}
+
+/** A clock and ids for one store. */
+export function edge(clock = new Clock(), seed = 'store'): StoreEdge {
+  return { now: clock.now, newId: idSource({ now: clock.now, randomBytes: seededBytes(seed) }) }
+}
+
+export interface Stores {
+  /** An address where nothing is yet. */
+  newAddress(): Promise<string>
+  /** Opens a store, which is closed after the test; a new one where no address is given. */
+  open(options?: Partial<OpenOptions> & { readonly address?: string }): Promise<Store>
+}
+
+/** Stores for the tests of one `describe`: SQLite in a folder of its own, PostgreSQL in a server of its own. */
+export function storesOf(database: Database): Stores {
+  const opened: Store[] = []
+  let folder = ''
+  let server: Postgres | undefined
+  let files = 0
+  beforeAll(async () => {
+    if (database === 'PostgreSQL') server = await startPostgres()
+    else folder = mkdtempSync(join(tmpdir(), 'schoolway-store-'))
+  }, 120_000)
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((store) => store.close()))
+  })
+  afterAll(async () => {
+    await server?.stop()
+    if (folder !== '') rmSync(folder, { recursive: true, force: true })
+  })
+  const newAddress = async (): Promise<string> =>
+    server === undefined ? join(folder, `store-${++files}.db`) : server.newDatabase()
+  return {
+    newAddress,
+    open: async ({ address, ...options } = {}) => {
+      const store = await openStore(address ?? (await newAddress()), { ...edge(), ...options })
+      opened.push(store)
+      return store
+    },
+  }
+}
