@@ -4,25 +4,26 @@ import type { Finding } from '../checker/finding.ts'
 import type { Certificate } from '../domain/certificate.ts'
 import type { Changes } from '../domain/change.ts'
 import type { Council } from '../domain/council.ts'
+import type { Incumbent } from '../domain/incumbent.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { Plan, Unserved } from '../domain/plan.ts'
 import type { RoadSource } from '../domain/travel.ts'
 import { answerInParts } from '../solver/answer-parts.ts'
 import { compile } from '../solver/compile/compile.ts'
-import { type PartDrives, Whole } from '../solver/decompose/whole.ts'
-import type { Problem } from '../solver/problem.ts'
 import type { SearchResult } from '../solver/search/search.ts'
 import type { PartitionAnswer, PartitionTask } from '../solver/recombine/partition.ts'
 import type { SearchTask } from '../solver/search/task.ts'
-import type { PlainSolution } from '../solver/search/solution.ts'
 import { type Limit, LOGICAL_STREAMS, type Progress, type Solved, solve } from '../solver/solve.ts'
-import { warmStart } from '../solver/warm/warm-start.ts'
 import { assemblePlan } from './assemble/plan.ts'
 import { type BoundJob, boundPlan } from './bound/bound-plan.ts'
 import { assembleRoutes } from './assemble/routes.ts'
 import { namesFor } from './assemble/stops.ts'
+import { inputsDigest } from './incumbent/inputs-digest.ts'
+import { resumeFrom } from './incumbent/resume-from.ts'
+import { INCUMBENT_SECONDS, tellIncumbents } from './incumbent/tell-incumbents.ts'
 import { leftBehind } from './left-behind.ts'
 import { prepare, type Prepared } from './prepare/prepare.ts'
+import { type Search, searchFrom } from './search-from.ts'
 import { reviewStart, ridesBefore } from './start/review-start.ts'
 import type { StartFrom } from './start/start-from.ts'
 import { priceToday, type Today } from './today/today.ts'
@@ -50,6 +51,17 @@ export interface PlanJob {
   readonly onProgress: (progress: Progress, elapsedSeconds: number) => void
   /** Absent: the plan is made from nothing, whatever runs today. */
   readonly start?: StartFrom
+  /**
+   * Told the best so far every `incumbentSeconds` (`INCUMBENT_SECONDS` where absent) by the clock, as far as rounds of the
+   * search end so often, and once when the search is stopped or over.
+   */
+  readonly onIncumbent?: (incumbent: Incumbent) => void | Promise<void>
+  readonly incumbentSeconds?: number
+  /**
+   * Goes on where another run of the same inputs was cut short, with what was left of its time; the plan costs no more than the
+   * incumbent did, unless it serves more pupils (and but for what departing from a start costs, where that has a price).
+   */
+  readonly resume?: Incumbent
   /** Absent: nothing is proven of the plan. */
   readonly bound?: BoundJob
 }
@@ -68,35 +80,30 @@ export interface PlanOutcome {
   readonly certificate?: Certificate
 }
 
-/** What is searched, and how its solution becomes the whole council's. */
-interface Search {
-  readonly whole: Whole
-  readonly problem: Problem
-  readonly start?: PlainSolution
-  readonly finish: (solution: PlainSolution) => PlainSolution
-}
-
-async function searchFrom(job: PlanJob, { input, drives }: Prepared): Promise<Search> {
-  const whole = new Whole(compile(input), drives)
-  if (job.start === undefined) return { whole, problem: whole.problem, finish: (solution) => solution }
-  const { from, prices, locks } = job.start
-  const warm = await warmStart(input, whole, { from, prices, locks: locks?.locks ?? [], seed: job.seed })
-  return {
-    whole: new Whole(warm.problem, drives),
-    problem: warm.thawed.problem,
-    start: warm.start,
-    finish: warm.thawed.withFrozen,
-  }
-}
-
 async function searched(
   job: PlanJob,
-  { problem, start }: Search,
-  drives: PartDrives | undefined,
+  prepared: Prepared,
+  search: Search,
 ): Promise<Solved & { readonly seconds: number }> {
+  const { problem, start } = search
+  const { input, drives } = prepared
+  const { onIncumbent } = job
+  const digest = onIncumbent === undefined && job.resume === undefined ? '' : inputsDigest(job)
+  const resume = job.resume && (await resumeFrom(job.resume, digest, input, search))
   const started = job.now()
   const elapsed = (): number => job.now() - started
-  const limit = job.limit.kind === 'seconds' ? job.limit.seconds * 1000 : Number.POSITIVE_INFINITY
+  const left = 1 - (resume?.progress ?? 0)
+  const limit = job.limit.kind === 'seconds' ? left * job.limit.seconds * 1000 : Number.POSITIVE_INFINITY
+  const onBest =
+    onIncumbent &&
+    tellIncumbents({
+      input,
+      search,
+      digest,
+      now: job.now,
+      seconds: job.incumbentSeconds ?? INCUMBENT_SECONDS,
+      tell: onIncumbent,
+    })
   const { partition } = job
   const patience = (task: PartitionTask): number | undefined =>
     job.limit.kind === 'seconds' ? PARTITION_PATIENCE * task.seconds * 1000 : undefined
@@ -104,6 +111,8 @@ async function searched(
     seed: job.seed,
     limit: job.limit,
     ...(start === undefined ? {} : { start }),
+    ...(resume === undefined ? {} : { resume }),
+    ...(onBest === undefined ? {} : { onBest }),
     ...(drives === undefined ? {} : { drives }),
     streams: job.limit.kind === 'iterations' ? LOGICAL_STREAMS : job.workers,
     run: job.search,
@@ -115,13 +124,16 @@ async function searched(
   return { ...solved, seconds: elapsed() / 1000 }
 }
 
-/** prepare → compile → solve → price → check: one plan, from a council and its roads. Rejects with a RoadFailure. */
+/**
+ * prepare → compile → solve → price → check: one plan, from a council and its roads. Rejects with a RoadFailure, with an
+ * IncumbentRefused where it cannot go on from the incumbent given, and with what `onIncumbent` rejects with.
+ */
 export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
   const { council, roads, wholePupils } = job
   const prepared = await prepare(council, roads, wholePupils)
-  const { input, drives } = prepared
-  const search = await searchFrom(job, prepared)
-  const solved = await searched(job, search, drives)
+  const { input } = prepared
+  const search = await searchFrom(prepared, job.start, job.seed)
+  const solved = await searched(job, prepared, search)
   const { whole } = search
   const solution = search.finish(solved.solution)
   const left = await leftBehind(input, whole, solution)

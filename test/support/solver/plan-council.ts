@@ -1,5 +1,6 @@
 import { type PlanOutcome, runPlan } from '../../../src/jobs/run-plan.ts'
 import type { Council } from '../../../src/domain/council.ts'
+import type { Incumbent } from '../../../src/domain/incumbent.ts'
 import type { RoadSource } from '../../../src/domain/travel.ts'
 import type { PartitionAnswer, PartitionTask } from '../../../src/solver/recombine/partition.ts'
 import type { SearchResult } from '../../../src/solver/search/search.ts'
@@ -21,6 +22,12 @@ export interface PlanningOptions {
   readonly wholePupils?: number
   readonly onProgress?: (progress: Progress) => void
   readonly start?: StartFrom
+  readonly onIncumbent?: (incumbent: Incumbent) => void | Promise<void>
+  readonly resume?: Incumbent
+  /** A limit in seconds, in place of the iterations. */
+  readonly seconds?: number
+  /** A clock that stands still where absent. */
+  readonly now?: () => number
 }
 
 export const unsetFlag = (): Int32Array => new Int32Array(new SharedArrayBuffer(4))
@@ -34,14 +41,19 @@ export const planCouncil = (council: Council, options: PlanningOptions = {}): Pr
     council,
     roads: options.roads ?? lopsidedRoads,
     seed: options.seed ?? 1,
-    limit: { kind: 'iterations', iterations: options.iterations ?? 320 },
+    limit:
+      options.seconds === undefined
+        ? { kind: 'iterations', iterations: options.iterations ?? 320 }
+        : { kind: 'seconds', seconds: options.seconds },
     workers: options.workers ?? 1,
     version: '0',
     search: options.search ?? searchHere,
     ...(options.partition === undefined ? {} : { partition: options.partition }),
     ...(options.wholePupils === undefined ? {} : { wholePupils: options.wholePupils }),
-    now: () => 0,
+    now: options.now ?? (() => 0),
     stopFlag: options.stopFlag ?? unsetFlag(),
     onProgress: options.onProgress ?? (() => {}),
     ...(options.start === undefined ? {} : { start: options.start }),
+    ...(options.onIncumbent === undefined ? {} : { onIncumbent: options.onIncumbent }),
+    ...(options.resume === undefined ? {} : { resume: options.resume }),
   })

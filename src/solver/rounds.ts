@@ -1,0 +1,272 @@
+import { blockCapacities } from './decompose/capacities.ts'
+import { cutIntoBlocks, joinBlocks } from './decompose/blocks.ts'
+import { inTurns } from './decompose/in-turns.ts'
+import { measure } from './decompose/measure.ts'
+import { polishParts } from './decompose/polish-parts.ts'
+import { routesToWhole, toWhole } from './decompose/renumber.ts'
+import type { Whole } from './decompose/whole.ts'
+import type { Problem } from './problem.ts'
+import { RoutePool } from './recombine/pool.ts'
+import { recombine, type RecombineEffort } from './recombine/recombine.ts'
+import { type Measured, measuredTogether } from './search/measured.ts'
+import { mixSeed, Random } from './search/random.ts'
+import type { SearchResult } from './search/search.ts'
+import type { PlainSolution } from './search/solution.ts'
+import type { Budget, SearchTask } from './search/task.ts'
+import type { SolveOptions } from './solve-options.ts'
+
+/** More units than this are cut into blocks, one a stream; fewer are searched whole by every stream. */
+const WHOLE_UNITS = 220
+/** A block is not larger than the one and, for the sake of idle streams, not smaller than the other. */
+const MOST_BLOCK_UNITS = 560
+const LEAST_BLOCK_UNITS = 280
+
+/** A search that is given a start begins as cool as another does after this share: hotter, it would leave the start behind. */
+const WARM_FROM = 0.7
+
+const SECONDS_PER_ROUND = 3
+const MIN_ROUNDS = 4
+const MAX_ROUNDS = 40
+
+/** Routes kept for recombination, and when (as shares of the rounds: earlier it would cut the annealing short) and how hard. */
+const POOL_ROUTES = 30_000
+const RECOMBINE_AT = [0.6, 0.8, 1]
+const EFFORT: RecombineEffort = { mostColumns: 4000, seconds: 8, nodes: 2000 }
+/** Without a clock: small enough to end by itself. */
+const COUNTED_EFFORT: RecombineEffort = { mostColumns: 1500, seconds: 1e6, nodes: 20 }
+const RECOMBINE_SHARE = 0.04
+
+/** How many pupils some customers are. */
+export const pupilsOf = (problem: Problem, customers: readonly number[]): number =>
+  customers
+    .flatMap((customer) => [...(problem.customers[customer] ?? [])])
+    .reduce((sum, unit) => sum + (problem.unitPupils[unit]?.length ?? 0), 0)
+
+/** The `at`-th of `count` whole parts of an amount, which together are all of it. */
+const part = (amount: number, at: number, count: number): number =>
+  Math.floor((amount * (at + 1)) / count) - Math.floor((amount * at) / count)
+
+/** Into how many blocks a council is cut: as few as may be, or as the streams are, and then one for each in turn. */
+function blockCount(units: number, streams: number): number {
+  const least = Math.ceil(units / MOST_BLOCK_UNITS)
+  const most = Math.max(1, Math.floor(units / LEAST_BLOCK_UNITS))
+  if (least <= streams) return Math.max(least, Math.min(streams, most))
+  return Math.ceil(least / streams) * streams
+}
+
+export interface Valued extends Measured {
+  readonly solution: PlainSolution
+}
+
+/** The whole search, round by round. */
+export class Rounds {
+  best: Valued
+  iterations = 0
+  private currents: readonly PlainSolution[]
+  private readonly whole: Whole
+  private readonly problem: Problem
+  private readonly options: SolveOptions
+  private readonly rounds: number
+  /** Rounds that are over: another search's, where it goes on from one. */
+  private done: number
+  private readonly pool: RoutePool
+  /** What serving each customer is worth, by the last recombination. */
+  private worth: Float64Array | undefined
+
+  constructor(whole: Whole, options: SolveOptions, first: Valued) {
+    this.whole = whole
+    this.problem = whole.problem
+    this.options = options
+    const { limit } = options
+    const wanted = limit.kind === 'seconds' ? Math.round(limit.seconds / SECONDS_PER_ROUND) : 8
+    this.rounds = Math.min(MAX_ROUNDS, Math.max(MIN_ROUNDS, wanted))
+    this.done = Math.floor((options.resume?.progress ?? 0) * this.rounds + 1e-9)
+    this.pool = new RoutePool(whole.problem, POOL_ROUTES)
+    this.best = first
+    this.currents = [first.solution]
+  }
+
+  async search(): Promise<void> {
+    await this.tell('first plan')
+    while (this.done < this.rounds && !this.stopped) {
+      const round = this.done
+      if (this.whole.byNeed || this.problem.unitCount > WHOLE_UNITS) await this.inBlocks(round)
+      else await this.everywhere(round)
+      // One that was cut short is begun again, by whoever goes on.
+      if (!this.flagged) this.done++
+      const due = RECOMBINE_AT.some((share) => Math.ceil(share * this.rounds) === round + 1)
+      if (due && !this.stopped) await this.recombine()
+    }
+  }
+
+  /** Every route of the best in the best order found for it. */
+  async polish(): Promise<void> {
+    const solution = await polishParts(this.whole, this.best.solution, this.options)
+    this.best = { solution, ...(await measure(this.whole, solution)) }
+    await this.tell('routes in their best order')
+  }
+
+  private get flagged(): boolean {
+    return Atomics.load(this.options.stopFlag, 0) === 1
+  }
+
+  private get stopped(): boolean {
+    const { limit, millisecondsLeft } = this.options
+    return this.flagged || (limit.kind === 'seconds' && millisecondsLeft() <= 0)
+  }
+
+  /** How much of the work is done, by the clock where that is what limits it. */
+  private get share(): number {
+    const { limit, millisecondsLeft, resume } = this.options
+    if (!this.flagged && (this.stopped || this.done >= this.rounds)) return 1
+    const share =
+      limit.kind === 'seconds' ? 1 - millisecondsLeft() / (limit.seconds * 1000) : this.done / this.rounds
+    return Math.min(1, Math.max(resume?.progress ?? 0, share))
+  }
+
+  /** How much of the annealing is over before a round. */
+  private progress(round: number): number {
+    const from = this.options.start === undefined ? 0 : WARM_FROM
+    return from + (1 - from) * (round / this.rounds)
+  }
+
+  /** A task's budget in a round of so many, which the streams share out. */
+  private budget(round: number, task: number, tasks: number): Budget {
+    const { limit, streams, millisecondsLeft } = this.options
+    const left = this.rounds - round
+    const turns = Math.ceil(tasks / streams)
+    return limit.kind === 'iterations'
+      ? { kind: 'iterations', iterations: part(part(limit.iterations, round, this.rounds), task, tasks) }
+      : { kind: 'milliseconds', milliseconds: millisecondsLeft() / left / turns }
+  }
+
+  /** One task of a round, on a problem which is the whole or a part. */
+  private task(round: number, at: number, of: number, problem: Problem, start: PlainSolution): SearchTask {
+    return {
+      problem,
+      start,
+      seed: mixSeed(this.options.seed, round, at),
+      budget: this.budget(round, at, of),
+      from: this.progress(round),
+      to: this.progress(round + 1),
+      stopFlag: this.options.stopFlag,
+      ...(this.worth === undefined ? {} : { worth: this.worth }),
+    }
+  }
+
+  /** Searches one block as a problem of its own, as task `at` of so many; the answer is in the whole's numbers. */
+  private async searchPart(
+    round: number,
+    [at, of]: readonly [number, number],
+    block: PlainSolution,
+    capacities: readonly number[] | undefined,
+  ): Promise<SearchResult> {
+    const { part, own } = await this.whole.partOf(block)
+    const { worth } = this
+    const result = await this.options.run({
+      ...this.task(round, at, of, part.problem, own),
+      ...(capacities === undefined ? {} : { capacities }),
+      ...(worth === undefined
+        ? {}
+        : { worth: Float64Array.from(part.customers, (customer) => worth[customer] as number) }),
+    })
+    const routeToWhole = routesToWhole(part)
+    return {
+      ...result,
+      best: toWhole(part, result.best),
+      current: toWhole(part, result.current),
+      pool: result.pool.map((pooled) => ({ ...pooled, route: routeToWhole(pooled.route) })),
+    }
+  }
+
+  /** Every stream searches the whole council from where it stands; at times all go on from the best. */
+  private async everywhere(round: number): Promise<void> {
+    const { streams } = this.options
+    const meeting = round > 0 && round % 3 === 0
+    const starts = Array.from({ length: streams }, (_, stream) =>
+      meeting ? this.best.solution : (this.currents[stream % this.currents.length] ?? this.best.solution),
+    )
+    const results = await Promise.all(
+      starts.map((start, at) => this.options.run(this.task(round, at, starts.length, this.problem, start))),
+    )
+    this.currents = results.map((result) => result.current)
+    for (const result of results) this.take({ solution: result.best, ...result.bestMeasured })
+    this.count(results)
+    await this.tell(`whole council, ${streams} streams`)
+  }
+
+  /**
+   * Each stream searches a part of the map; the parts' results stand side by side. Where there are more streams than blocks,
+   * several search the same block, and the best of them counts.
+   */
+  private async inBlocks(round: number): Promise<void> {
+    const { streams, seed } = this.options
+    const count = blockCount(this.problem.unitCount, streams)
+    const current = this.currents[0] ?? this.best.solution
+    const blocks = cutIntoBlocks(this.problem, current, count, new Random(mixSeed(seed, round, -1)))
+    const capacities = blockCapacities(this.problem, blocks)
+    const copies = Math.max(1, Math.floor(streams / count))
+    const tasks = Array.from({ length: copies }, () => blocks).flat()
+    // A block is made ready when its turn comes, while the others are being searched.
+    const all = await inTurns(tasks, streams + 1, (block, at) =>
+      this.searchPart(round, [at, tasks.length], block, capacities?.[at % blocks.length]),
+    )
+    const results = blocks.map((_, block) =>
+      all
+        .filter((__, at) => at % blocks.length === block)
+        .reduce((best, other) => (other.bestMeasured.score < best.bestMeasured.score ? other : best)),
+    )
+    this.currents = [joinBlocks(results.map((result) => result.current))]
+    this.take({
+      solution: joinBlocks(results.map((result) => result.best)),
+      ...measuredTogether(results.map((result) => result.bestMeasured)),
+    })
+    this.count(all)
+    await this.tell(
+      `${blocks.length} blocks of about ${Math.ceil(this.problem.unitCount / blocks.length)} stops`,
+    )
+  }
+
+  /** Puts routes of many solutions together into a better one. */
+  private async recombine(): Promise<void> {
+    const { limit, partition } = this.options
+    if (partition === undefined) return
+    const effort =
+      limit.kind === 'iterations'
+        ? COUNTED_EFFORT
+        : { ...EFFORT, seconds: Math.min(EFFORT.seconds, Math.max(0.5, limit.seconds * RECOMBINE_SHARE)) }
+    const { solution, routeScores } = this.best
+    const pool = this.pool.values()
+    const answer = await recombine(this.problem, solution, routeScores, pool, effort, partition)
+    if (answer !== undefined) this.worth = answer.worth
+    if (answer?.solution !== undefined) {
+      this.take({ solution: answer.solution, ...(await measure(this.whole, answer.solution)) })
+      this.currents = [this.best.solution, ...this.currents.slice(1)]
+    }
+    await this.tell(`routes of ${this.pool.size} kept ones put together`)
+  }
+
+  private take(found: Valued): void {
+    if (found.score < this.best.score) this.best = found
+  }
+
+  private count(results: readonly SearchResult[]): void {
+    for (const result of results) this.pool.merge(result.pool)
+    this.iterations += results.reduce((sum, result) => sum + result.iterations, 0)
+  }
+
+  private async tell(activity: string): Promise<void> {
+    const { solution, cost } = this.best
+    const unservedPupils = pupilsOf(this.problem, solution.absent)
+    const { onProgress, onBest } = this.options
+    onProgress({
+      annualPence: cost,
+      routes: solution.routes.length,
+      unservedPupils,
+      iterations: this.iterations,
+      activity,
+    })
+    const last = this.stopped || this.done >= this.rounds
+    await onBest?.({ solution, cost, unservedPupils, progress: this.share, last })
+  }
+}
