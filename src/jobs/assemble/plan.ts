@@ -1,6 +1,5 @@
 import { DIRECTIONS } from '../../domain/direction.ts'
 import { guideSeconds } from '../../domain/limits.ts'
-import { placeNumber } from '../../domain/places.ts'
 import {
   PLAN_SCHEMA,
   type Plan,
@@ -9,25 +8,23 @@ import {
   type PlanRun,
   type Unserved,
 } from '../../domain/plan.ts'
-import { trafficSeconds } from '../../domain/travel.ts'
 import { roundHalfUp } from '../../domain/units.ts'
 import { countWeekdays, parseWeekdayPattern } from '../../domain/weekdays.ts'
 import { sumPrices } from '../../pricing/run-price.ts'
+import { directSeconds } from '../../solver/compile/direct-seconds.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
+import { NO_WAY_SECONDS } from '../../solver/problem.ts'
 
 /** Served pupils whose direct drive is itself longer than their limit, by direction. */
 function exceptions(input: SolverInput, served: ReadonlySet<string>): readonly PlanException[] {
-  const { policy, schools } = input.council
+  const { policy } = input.council
+  const seconds = directSeconds(input)
   return input.pupils.flatMap((pupil) => {
-    const home = pupil.home === undefined ? undefined : placeNumber(input.index, pupil.home)
-    const place = schools.get(pupil.schoolId)?.place
-    const gate = place === undefined ? undefined : placeNumber(input.index, place)
-    if (!served.has(pupil.id) || home === undefined || gate === undefined) return []
+    if (!served.has(pupil.id)) return []
     return DIRECTIONS.filter((direction) => pupil[direction]).flatMap((direction) => {
-      const [from, to] = direction === 'am' ? [home, gate] : [gate, home]
-      const direct = trafficSeconds(input.travel.milliseconds(from, to), policy.traffic[direction])
+      const direct = seconds(pupil, direction)
       const guide = guideSeconds(pupil, policy)
-      if (direct <= guide) return []
+      if (direct <= guide || direct >= NO_WAY_SECONDS) return []
       const detail = `the direct drive takes ${Math.ceil(direct / 60)} minutes, the guide is ${guide / 60}; 10 minutes more than the drive are allowed`
       return [{ pupil_id: pupil.id, direction, code: 'direct_drive_over_limit' as const, detail }]
     })

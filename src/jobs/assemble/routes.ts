@@ -2,6 +2,7 @@ import type { PlanRoute } from '../../domain/plan.ts'
 import type { AnswerRoute } from '../../solver/answer.ts'
 import { continuations, type Riders } from '../changes/continuations.ts'
 import { assembleRoute } from './route.ts'
+import { isNumbered, nextRouteIds } from './route-ids.ts'
 import type { Names } from './stops.ts'
 
 /** Routes in the order in which a depot reads them: by school, then by the first pick-up. */
@@ -17,21 +18,14 @@ function inReadingOrder(names: Names, answers: readonly AnswerRoute[]): readonly
   return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ answer }) => answer)
 }
 
-const NUMBERED = /^R(\d{3,9})$/
-const numberIn = (id: string | undefined): number => Number(NUMBERED.exec(id ?? '')?.[1] ?? 0)
-
 /**
  * Names for routes, given the start route that each continues: a name of ours goes on with its route, and others are numbered
  * behind all names of the start.
  */
 function routeNames(continued: readonly (string | undefined)[], start: Riders): readonly string[] {
-  let last = Math.max(0, ...[...start.keys()].map(numberIn))
-  const digits = Math.max(3, String(last + continued.length).length)
-  return continued.map((id) => {
-    if (id !== undefined && NUMBERED.test(id)) return id
-    last++
-    return `R${String(last).padStart(digits, '0')}`
-  })
+  const news = nextRouteIds(start.keys(), continued.length)
+  let taken = 0
+  return continued.map((id) => (id !== undefined && isNumbered(id) ? id : (news[taken++] ?? '')))
 }
 
 /**

@@ -32,7 +32,7 @@ function clocksOf(routes: readonly PlanRoute[]): ReadonlyMap<string, WeekClocks>
   return clocks
 }
 
-export function ridesOfPlan({ routes }: Plan): Rides {
+export function ridesOfPlan({ routes }: Pick<Plan, 'routes'>): Rides {
   const clocks = clocksOf(routes)
   return {
     riders: new Map(routes.map((route) => [route.route_id, route.pupils])),

@@ -27,3 +27,18 @@ export async function pickUpChoices(
     }),
   )
 }
+
+/** The same choices, and for each pupil the points at which a plan has it picked up. */
+export function withPointsOf(
+  choices: ReadonlyMap<string, readonly LatLon[]>,
+  used: ReadonlyMap<string, readonly LatLon[]>,
+): ReadonlyMap<string, readonly LatLon[]> {
+  const all = new Map(choices)
+  for (const [id, points] of used) {
+    const known = choices.get(id) ?? []
+    const keys = new Set(known.map(placeKey))
+    const news = points.filter((point) => !keys.has(placeKey(point)))
+    if (news.length > 0) all.set(id, [...known, ...news])
+  }
+  return all
+}

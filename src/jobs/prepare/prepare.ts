@@ -2,6 +2,7 @@ import type { Council } from '../../domain/council.ts'
 import type { Issue } from '../../domain/issue.ts'
 import { togetherGroups } from '../../domain/groups.ts'
 import { councilPlaces } from '../../domain/places.ts'
+import type { LatLon } from '../../domain/place.ts'
 import type { Unserved } from '../../domain/plan.ts'
 import type { Pupil } from '../../domain/pupil.ts'
 import type { RoadSource } from '../../domain/travel.ts'
@@ -12,7 +13,7 @@ import type { PartDrives } from '../../solver/decompose/whole.ts'
 import { driveByNeed, driveEverywhere, WHOLE_PUPILS } from './drives.ts'
 import { pupilIssue, unserved } from './issues.ts'
 import { locate } from './places.ts'
-import { pickUpChoices } from './pick-up.ts'
+import { pickUpChoices, withPointsOf } from './pick-up.ts'
 
 /** A council whose places have met the roads: what is planned, and who cannot be, with the reason. */
 export interface Prepared {
@@ -33,15 +34,16 @@ const partDrivesOf =
 
 /**
  * Snaps places, asks for the drives and the pick-up points, and sorts out the pupils who cannot be planned. A council of more
- * than `wholePupils` has its drives asked for by need. Rejects with a RoadFailure when the road source cannot answer.
+ * than `wholePupils` has its drives asked for by need; `pointsUsed`: pick-up points that a plan already has, by pupil. Rejects with a RoadFailure when the road source cannot answer.
  */
 export async function prepare(
   council: Council,
   roads: RoadSource,
   wholePupils: number = WHOLE_PUPILS,
+  pointsUsed: ReadonlyMap<string, readonly LatLon[]> = new Map(),
 ): Promise<Prepared> {
   const located = await locate(council, roads)
-  const pickUpPoints = await pickUpChoices(located.pupils, roads)
+  const pickUpPoints = withPointsOf(await pickUpChoices(located.pupils, roads), pointsUsed)
   const schools = new Set(located.pupils.map((pupil) => pupil.schoolId))
   const index = councilPlaces(
     located.pupils,

@@ -5,16 +5,17 @@ import type { LatLon } from '../../domain/place.ts'
 import { placeNumber } from '../../domain/places.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { School } from '../../domain/school.ts'
-import { NO_WAY, type TravelMatrix, trafficSeconds } from '../../domain/travel.ts'
+import type { TravelMatrix } from '../../domain/travel.ts'
 import { roundHalfUp } from '../../domain/units.ts'
 import { vehicleClasses } from '../../domain/vehicle-class.ts'
 import { WEEKDAYS } from '../../domain/weekdays.ts'
-import { type CompiledFee, DAY_SECONDS, NO_WAY_SECONDS, type Problem, type Variant } from '../problem.ts'
+import { type CompiledFee, DAY_SECONDS, type Problem, type Variant } from '../problem.ts'
+import { directSeconds } from './direct-seconds.ts'
 import type { SolverInput } from './input.ts'
 import { compileDrives, type Drives, type NewTable, NO_DRIVES, ownTable, sharedTable } from './legs.ts'
 import { NEIGHBOURS, neighbourLists } from './neighbours.ts'
 import { compileOffers } from './offers.ts'
-import { type DirectSeconds, type Unit, type UnitWeek, unitsOf, unitWeek } from './units.ts'
+import { type Unit, type UnitWeek, unitsOf, unitWeek } from './units.ts'
 import { compileVehicles, typesWith } from './vehicles.ts'
 
 const shared = (values: ArrayLike<number>): Int32Array => {
@@ -49,18 +50,6 @@ const homeBounds = (policy: Policy): readonly [number, number] => [
   parseClock(policy.earliest_pick_up) ?? 0,
   DAY_SECONDS - (parseClock(policy.latest_drop_off) ?? DAY_SECONDS),
 ]
-
-function directSeconds(input: SolverInput): DirectSeconds {
-  const { council, index, travel } = input
-  return (pupil, direction) => {
-    const school = council.schools.get(pupil.schoolId)?.place
-    const home = pupil.home === undefined ? undefined : placeNumber(index, pupil.home)
-    const gate = school === undefined ? undefined : placeNumber(index, school)
-    if (home === undefined || gate === undefined) return NO_WAY_SECONDS
-    const free = direction === 'am' ? travel.milliseconds(home, gate) : travel.milliseconds(gate, home)
-    return free === NO_WAY ? NO_WAY_SECONDS : trafficSeconds(free, council.policy.traffic[direction])
-  }
-}
 
 /** The places at which a stop's pupils may be met: their home, then points that every one of them can walk to. */
 function stopOptions(input: SolverInput, units: readonly Unit[]): Int32Array {

@@ -15,16 +15,18 @@ const companyIgnored = (problem: Problem): Problem => ({
 })
 
 /** With gates that open for longer, late in the morning and late in the afternoon, and homes met at any hour. */
-function timesIgnored(problem: Problem): Problem {
+function windowsIgnored(problem: Problem): Problem {
   const [amFrom, pmFrom] = problem.windowFrom
   const [amTo, pmTo] = problem.windowTo
   return {
-    ...companyIgnored(problem),
+    ...problem,
     homeFrom: [-DAY_SECONDS, -DAY_SECONDS],
     windowFrom: [amFrom, pmFrom.map((from) => from - SIX_HOURS)],
     windowTo: [amTo.map((to) => to + SIX_HOURS), pmTo],
   }
 }
+
+const timesIgnored = (problem: Problem): Problem => windowsIgnored(companyIgnored(problem))
 
 /** With the largest vehicle on offer holding any load. */
 const loadsIgnored = (problem: Problem): Problem => {
@@ -51,4 +53,39 @@ export const RELAXATIONS: readonly ((problem: Problem) => Problem)[] = [
   companyIgnored,
   timesIgnored,
   loadsIgnored,
+]
+
+const limitsIgnored = (problem: Problem): Problem => ({
+  ...problem,
+  variants: problem.variants.map((variant) => ({ ...variant, limit: NEVER })),
+})
+
+const strangersIgnored = (problem: Problem): Problem => ({
+  ...problem,
+  variants: problem.variants.map((variant) => ({ ...variant, alone: 0 })),
+  excluded: problem.excluded.map(() => new Int32Array(0)),
+  schoolMixes: problem.schoolMixes.map(() => 1),
+  mixedSchools: true,
+})
+
+const featuresIgnored = (problem: Problem): Problem => ({
+  ...problem,
+  unitTypes: problem.unitTypes.map(() => -1),
+})
+
+/** With every vehicle holding any load. */
+function anyLoad(problem: Problem): Problem {
+  const { maxSeats, maxWheelchairs, fits } = loadsIgnored(problem)
+  return { ...problem, maxSeats, maxWheelchairs, fits: fits.map(() => -1) }
+}
+
+const SINGLE = [limitsIgnored, strangersIgnored, windowsIgnored, anyLoad, featuresIgnored] as const
+
+/**
+ * Each rule given up by itself, then all of them: the first under which a route that was asked for exists names what stands in its
+ * way.
+ */
+export const REASONS: readonly ((problem: Problem) => Problem)[] = [
+  ...SINGLE,
+  (problem) => SINGLE.reduce((relaxed, ignore) => ignore(relaxed), problem),
 ]

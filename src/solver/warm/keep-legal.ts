@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts'
+import { companyAllowed } from '../route/company.ts'
 import { MAX_UNITS, Route } from '../route/route.ts'
 import { MAX_TOKENS } from '../schedule/run-check.ts'
 import { bestOrder } from '../fixed/best-order.ts'
@@ -19,12 +20,6 @@ function placed(problem: Problem, start: StartRoute, customers: readonly number[
       ),
     ),
   )
-}
-
-/** Rules on who rides with whom, which no schedule knows of. */
-function companyAllowed(problem: Problem, units: readonly number[]): boolean {
-  const aboard = new Set(units)
-  return units.every((unit) => !(problem.excluded[unit] ?? []).some((other) => aboard.has(other)))
 }
 
 /** Works on one start route at a time. Every vehicle of the problem it is given is taken to be free. */

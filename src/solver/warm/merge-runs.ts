@@ -54,7 +54,11 @@ const joined = (tokens: readonly number[]): readonly number[] =>
   tokens.filter((token, at) => token >= 0 || tokens[at - 1] !== token)
 
 /** What a sequence comes to on the days of one run: who is not aboard is passed by, and so is a school nobody is for. */
-function onDays(tokens: readonly number[], aboard: ReadonlySet<number>, schoolOfUnit: Int32Array) {
+export function onDays(
+  tokens: readonly number[],
+  aboard: ReadonlySet<number>,
+  schoolOfUnit: Int32Array,
+): readonly number[] {
   const waiting = new Set<number>()
   return tokens.filter((token) => {
     if (token < 0) return waiting.delete(schoolOf(token))

@@ -10,7 +10,7 @@ import { mergeRuns, type RunStep, tokensOf } from './merge-runs.ts'
 import type { StartRoute } from './start-route.ts'
 
 /** The problem's numbers for the plan's words. */
-interface Numbers {
+export interface PlanNumbers {
   readonly input: SolverInput
   readonly problem: Problem
   readonly pupilOf: ReadonlyMap<string, number>
@@ -29,7 +29,7 @@ export const unitNumbers = (input: SolverInput, problem: Problem): ReadonlyMap<s
     ),
   )
 
-function numbersOf(input: SolverInput, problem: Problem): Numbers {
+export function planNumbers(input: SolverInput, problem: Problem): PlanNumbers {
   const schools = [...input.council.schools.values()].filter((school) => school.place !== undefined)
   return {
     input,
@@ -41,7 +41,7 @@ function numbersOf(input: SolverInput, problem: Problem): Numbers {
 }
 
 /** Units that travel in a direction, of the pupils given, each once. */
-const unitsOf = (numbers: Numbers, pupils: readonly string[], direction: 0 | 1): readonly number[] => [
+const unitsOf = (numbers: PlanNumbers, pupils: readonly string[], direction: 0 | 1): readonly number[] => [
   ...new Set(
     pupils
       .flatMap((id) => numbers.unitOf.get(id) ?? [])
@@ -49,7 +49,7 @@ const unitsOf = (numbers: Numbers, pupils: readonly string[], direction: 0 | 1):
   ),
 ]
 
-function stepsOf(numbers: Numbers, run: PlanRun): readonly RunStep[] {
+function stepsOf(numbers: PlanNumbers, run: PlanRun): readonly RunStep[] {
   const direction = run.direction === 'am' ? AM : PM
   const stops = direction === AM ? run.stops : run.stops.toReversed()
   const met = new Set<number>()
@@ -91,26 +91,34 @@ function withMissing(
   }, tokens)
 }
 
-function sequence(numbers: Numbers, runs: readonly PlanRun[]): Sequence {
+/** The order of stops in which each run is driven, canonical. */
+export const runOrders = (numbers: PlanNumbers, runs: readonly PlanRun[]): readonly OwnOrder[] =>
+  runs.map((run) => ({
+    direction: run.direction === 'am' ? AM : PM,
+    days: parseWeekdayPattern(run.days) ?? 0,
+    tokens: tokensOf(stepsOf(numbers, run)),
+  }))
+
+function sequence(numbers: PlanNumbers, runs: readonly PlanRun[]): Sequence {
   const { problem } = numbers
   const steps = runs.map((run) => stepsOf(numbers, run)).toSorted((a, b) => b.length - a.length)
   const merged = mergeRuns(steps, problem.unitSchool)
   if (merged !== undefined) return { tokens: merged, own: [] }
-  const orders = runs.map((run) => ({ run, tokens: tokensOf(stepsOf(numbers, run)) }))
+  const orders = runOrders(numbers, runs)
   const units = new Set(orders.flatMap(({ tokens }) => tokens.filter((token) => token >= 0)))
   const fullest = orders.toSorted((a, b) => b.tokens.length - a.tokens.length)[0]?.tokens ?? []
   return {
     tokens: withMissing(problem, fullest, [...units]),
-    own: orders.map(({ run, tokens }) => ({
-      direction: run.direction === 'am' ? AM : PM,
-      days: parseWeekdayPattern(run.days) ?? 0,
-      tokens,
-    })),
+    own: orders,
   }
 }
 
 /** Where each unit was met, as far as that place still is among its choices; else at its door. */
-function placesOf(numbers: Numbers, units: readonly number[], stops: readonly PlanStop[]): readonly number[] {
+function placesOf(
+  numbers: PlanNumbers,
+  units: readonly number[],
+  stops: readonly PlanStop[],
+): readonly number[] {
   const { input, problem } = numbers
   const metAt = new Map(
     stops.flatMap((stop) => {
@@ -127,8 +135,16 @@ function placesOf(numbers: Numbers, units: readonly number[], stops: readonly Pl
   return units.map((unit) => metAt.get(unit) ?? problem.unitOptions[unit]?.[0] ?? -1)
 }
 
-function startRoute(numbers: Numbers, route: PlanRoute): StartRoute {
-  const { offers } = numbers.problem
+/** Offers (numbers) under which a route of the plan is driven; none where its vehicle is gone. */
+export function offersOfRoute({ problem }: PlanNumbers, route: PlanRoute): readonly number[] {
+  const { offers } = problem
+  return [...offers.keys()].filter(
+    (at) => offers[at]?.vehicleType === route.vehicle_type && offers[at].operator === route.operator,
+  )
+}
+
+/** One route of the plan as a start. */
+export function startRoute(numbers: PlanNumbers, route: PlanRoute): StartRoute {
   const units = [...new Set(route.pupils.flatMap((id) => numbers.unitOf.get(id) ?? []))]
   const [am, pm] = DIRECTIONS.map((direction) =>
     sequence(
@@ -151,14 +167,12 @@ function startRoute(numbers: Numbers, route: PlanRoute): StartRoute {
       offer: -1,
       ...(own.length === 0 ? {} : { own }),
     },
-    offers: [...offers.keys()].filter(
-      (at) => offers[at]?.vehicleType === route.vehicle_type && offers[at].operator === route.operator,
-    ),
+    offers: offersOfRoute(numbers, route),
   }
 }
 
 /** A plan's routes as a start for a problem whose pupils, needs or prices may have changed since. */
 export function routesOfPlan(input: SolverInput, problem: Problem, plan: Plan): readonly StartRoute[] {
-  const numbers = numbersOf(input, problem)
+  const numbers = planNumbers(input, problem)
   return plan.routes.map((route) => startRoute(numbers, route)).filter(({ route }) => route.units.length > 0)
 }
