@@ -88,6 +88,9 @@ export const COMMANDS = {
     needs: ['points', 'out'],
     needsRoads: true,
   },
+  backup: { takes: { store: TEXT, out: TEXT }, needs: ['store', 'out'], needsRoads: false },
+  restore: { takes: { store: TEXT, from: TEXT }, needs: ['store', 'from'], needsRoads: false },
+  'audit verify': { takes: { store: TEXT }, needs: ['store'], needsRoads: false },
   help: { takes: {}, needs: [], needsRoads: false },
 } as const satisfies Record<string, CommandShape>
 

@@ -13,11 +13,16 @@ export const HELP = `Schoolway plans the transport of children with special educ
   schoolway quote    --plan DIR/plan.json --pupil F.csv  (the same input options)
   schoolway demo     [--out DIR] [--time-limit SECONDS]
   schoolway matrix   <roads> --points F.csv --out F.json
+  schoolway backup   --store S --out F
+  schoolway restore  --store S --from F
+  schoolway audit verify --store S
 
 <roads> is one of
   --roads F.osm.pbf [--road-profile uk-car|osrm-car|F.json]
   --osrm URL
   --crow-flies CIRCUITY,KMH
+
+S is a service's store: the path of a file, or postgres://USER:PASSWORD@HOST/DATABASE
 
 Exit status: 0 done; 1 a check found faults; 2 the input or the arguments are wrong; 3 a road service or the
 machine failed. The codes of every fault are explained in docs/errors.md.

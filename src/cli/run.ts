@@ -3,7 +3,7 @@ import { RoadFailure } from '../domain/travel.ts'
 import { readCouncil } from '../intake/read-council.ts'
 import { RoadInputError } from '../roads/codes.ts'
 import { type Command, isCommand, LATER_COMMANDS } from './arguments.ts'
-import { check } from './check.ts'
+import { type CheckOutcome, check } from './check.ts'
 import type { Console } from './console.ts'
 import { demo } from './demo.ts'
 import { argumentFault, argumentIssue, InputFault } from './fault.ts'
@@ -18,6 +18,7 @@ import { readCertificateDocument, readPlanDocument } from './read-plan.ts'
 import { missingRoads, openRoads } from './roads.ts'
 import { roadFileIssue } from './road-issue.ts'
 import { validate } from './validate.ts'
+import { backup, restore, verify } from './store-commands.ts'
 import { verifyBound } from './verify-bound.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -39,6 +40,9 @@ function speak(console: Console, lines: readonly string[], status: number): numb
   for (const line of lines) (status === 2 ? console.error : console.out)(line)
   return status
 }
+
+const told = (console: Console, { lines, exitStatus }: CheckOutcome): number =>
+  speak(console, lines, exitStatus)
 
 const commands: Readonly<Record<Command, Run>> = {
   validate: async (options, { console }) => {
@@ -108,6 +112,9 @@ const commands: Readonly<Record<Command, Run>> = {
     if (issues.some(({ severity }) => severity === 'error')) throw new InputFault(issues)
     return speak(around.console, issueLines(issues), 0)
   },
+  backup: async (options, { console }) => told(console, await backup(options)),
+  restore: async (options, { console }) => told(console, await restore(options)),
+  'audit verify': async (options, { console }) => told(console, await verify(options)),
   help: async (_, { console }) => speak(console, [HELP], 0),
 }
 
@@ -127,9 +134,15 @@ export function explain(problem: unknown, console: Console): number {
 
 const HELP_WORDS: readonly string[] = ['--help', '-h']
 
+/** A command's name may be two words. */
+function splitName(args: readonly string[]): readonly string[] {
+  const two = args.slice(0, 2).join(' ')
+  return args.length > 1 && isCommand(two) ? [two, ...args.slice(2)] : args
+}
+
 /** Runs one command line, without the program's own name. Resolves to the exit status; never rejects. */
 export async function run(args: readonly string[], around: Surroundings): Promise<number> {
-  const [name = 'help', ...rest] = args
+  const [name = 'help', ...rest] = splitName(args)
   try {
     if ([name, ...rest].some((word) => HELP_WORDS.includes(word))) return speak(around.console, [HELP], 0)
     if (name === '--version') return speak(around.console, [version], 0)

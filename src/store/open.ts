@@ -15,6 +15,8 @@ export interface OpenOptions extends StoreEdge {
   readonly asItIs?: boolean
   /** Told of a connection to PostgreSQL that broke while it was not in use. */
   readonly onIdleError?: (problem: Error) => void
+  /** Take it forward to this version and no further, for a restore. */
+  readonly version?: number
   /** Other migrations than the program's own, for their tests. */
   readonly migrations?: Readonly<Record<string, StoreMigration>>
 }
@@ -56,7 +58,7 @@ function asFault(problem: unknown): StoreFault {
 
 async function prepare(databases: Databases, options: OpenOptions): Promise<void> {
   const { writer, dialect } = databases
-  if (options.asItIs !== true) return migrate(writer, dialect, options.migrations)
+  if (options.asItIs !== true) return migrate(writer, dialect, options.migrations, options.version)
   const version = await storedVersion(writer, dialect)
   if (version === 0) throw new StoreFault('store_missing')
   if (version > SCHEMA_VERSION)

@@ -1,6 +1,10 @@
 import type { Driver, TransactionSettings } from 'kysely'
+import { beginImmediate } from './begin.ts'
 import type { SqliteConnection } from './connection.ts'
 import { LeasePool } from './lease-pool.ts'
+
+/** How long a single statement waits for another process, in milliseconds. */
+export const BUSY_MILLISECONDS = 5000
 
 /**
  * Lends connections, each to one transaction at a time. With one connection, transactions that overlap in time run one
@@ -22,8 +26,8 @@ export class SqliteDriver implements Driver {
   }
 
   async beginTransaction(connection: SqliteConnection, settings: TransactionSettings): Promise<void> {
-    // A writer takes the lock at once: a transaction that read first and was overtaken by another process could not write.
-    connection.database.exec(settings.accessMode === 'read only' ? 'begin' : 'begin immediate')
+    if (settings.accessMode === 'read only') connection.database.exec('begin')
+    else await beginImmediate(connection.database, BUSY_MILLISECONDS)
   }
 
   async commitTransaction(connection: SqliteConnection): Promise<void> {

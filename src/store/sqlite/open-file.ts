@@ -1,8 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { SqliteConnection } from './connection.ts'
+import { BUSY_MILLISECONDS } from './driver.ts'
 
-/** How long a process waits for another one's transaction, in milliseconds. */
-const BUSY_MILLISECONDS = 5000
 /** Readers of one snapshot each; a writer is never in their way, nor they in its. */
 const READERS = 4
 

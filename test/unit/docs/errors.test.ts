@@ -12,6 +12,7 @@ import { intakeCatalogue } from '../../../src/intake/catalogue.ts'
 import { PLACE_CODES, START_CODES } from '../../../src/jobs/catalogue.ts'
 import { ROAD_CODES } from '../../../src/roads/codes.ts'
 import { OSRM_CODES } from '../../../src/roads/osrm/codes.ts'
+import { STORE_CODES } from '../../../src/store/codes.ts'
 
 const page = readFileSync('docs/errors.md', 'utf8')
 const section = (heading: string): string =>
@@ -31,6 +32,7 @@ const catalogues: readonly (readonly [string, Readonly<Record<string, IssueKind>
   ['Road files', ROAD_CODES],
   ['Places and journeys', PLACE_CODES],
   ['Starts and locks', START_CODES],
+  ['Stores and backups', STORE_CODES],
   ['Arguments', ARGUMENT_CODES],
 ]
 
