@@ -1,0 +1,12 @@
+/**
+ * Wakes whoever waits for work. A bell carries nothing and remembers nothing: a ring may be lost, come late or come twice, and
+ * whoever is woken looks for itself what there is to do. Waiters therefore look every so often without any ring.
+ */
+export interface Bell {
+  /** Wakes those who listen for a kind, in this process or on other machines. Resolves also where nobody does. */
+  ring(kind: string): Promise<void>
+  /** Calls `wake` at each ring of these kinds, until the answer is called. */
+  listen(kinds: readonly string[], wake: () => void): Promise<() => Promise<void>>
+  /** Rings and listens no more. */
+  close(): Promise<void>
+}
