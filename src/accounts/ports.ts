@@ -31,6 +31,8 @@ export interface AccountStore extends AccountReader {
 export type AccountAction =
   | 'account.first_administrator_created'
   | 'account.created'
+  | 'account.disabled'
+  | 'account.enabled'
   | 'account.role_changed'
   | 'account.identity_linked'
   | 'account.link_issued'

@@ -1,3 +1,4 @@
+import { detailsFault } from '../../../src/audit/details-fault.ts'
 import type { AccountStore, AuditIntent, Recorded, Transact } from '../../../src/accounts/ports.ts'
 import type { Account, ApiToken, OneTimeLink, Session } from '../../../src/accounts/records.ts'
 
@@ -26,6 +27,10 @@ export class MemoryAccounts implements AccountStore {
       const before = copyOf(this.tables)
       try {
         const { value, audit } = await work(this)
+        for (const intent of audit) {
+          const fault = detailsFault(intent.details)
+          if (fault !== undefined) throw new Error(`${intent.action}: ${fault.code} (${fault.key})`)
+        }
         this.audit.push(...audit)
         return value
       } catch (error) {
