@@ -93,3 +93,20 @@ export async function authenticateToken(
     }
   )
 }
+
+const TOUCH_MS = 60_000
+
+/**
+ * Writes down that a token was used, no more often than once a minute. Asks the store again: a token that was revoked
+ * meanwhile stays revoked. No audit entry: nothing that anybody may do has changed.
+ */
+export async function touchToken(
+  store: AccountStore,
+  now: number,
+  tokenId: string,
+): Promise<Recorded<undefined>> {
+  const token = await store.tokenById(tokenId)
+  if (token !== undefined && now - (token.lastUsedAt ?? 0) >= TOUCH_MS)
+    await store.saveToken({ ...token, lastUsedAt: now })
+  return recorded(undefined)
+}

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { permissionsOf } from '../../../../src/accounts/permissions.ts'
-import { authenticateToken, createToken, revokeToken } from '../../../../src/accounts/use-cases/tokens.ts'
+import {
+  authenticateToken,
+  createToken,
+  revokeToken,
+  touchToken,
+} from '../../../../src/accounts/use-cases/tokens.ts'
 import { accountCase, anAccount } from '../../../support/accounts/account-case.ts'
 
 async function withToken() {
@@ -74,5 +79,20 @@ describe('an API token', () => {
     expect(await ask()).toEqual({ ok: false, code: 'token_revoked' })
     expect(store.actions).toEqual(['token.created', 'token.revoked'])
     expect(store.audit.at(-1)).toMatchObject({ actor: 'ADMIN', actorRole: 'administrator' })
+  })
+
+  it('is written down as used once a minute, and nothing else of it changes', async () => {
+    const { made, store, tools } = await withToken()
+    const use = () => store.transact((inside) => touchToken(inside, tools.now(), made.token.id))
+    await use()
+    const first = tools.at
+    tools.at += 59_999
+    await use()
+    expect(store.tables.tokens.get(made.token.id)).toEqual({ ...made.token, lastUsedAt: first })
+    tools.at += 1
+    await use()
+    expect(store.tables.tokens.get(made.token.id)?.lastUsedAt).toBe(first + 60_000)
+    await store.transact((inside) => touchToken(inside, tools.now(), 'NONE'))
+    expect(store.tables.tokens.size).toBe(1)
   })
 })
