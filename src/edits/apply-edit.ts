@@ -80,7 +80,7 @@ function refusedFor(editing: LiveEditing, working: Working, work: Work): EditRef
     if (fresh.length > 0 && fresh.every((found) => found.code !== 'plan_schema'))
       return refusalOf(fresh, work.refusedAt)
   }
-  return refuse(work.impossible ?? 'no_place', work.refusedAt)
+  return refuse('no_place', work.refusedAt)
 }
 
 function applied(

@@ -50,22 +50,30 @@ export const removedEntry = ({ pupil_id, reason }: PlannerConstraints['removed']
   detail: `taken off the plan by the planner: ${reason}`,
 })
 
-/**
- * The council as the planner's decisions leave it: forbidden pairs are `not_with`, and who was taken off the plan is not planned. The
- * locks are no rules of the council: see `startFrom`.
- */
-export function constrainedCouncil(council: Council, constraints: PlannerConstraints): Council {
+/** The council with the planner's forbidden pairs as its own `not_with`: what an edited plan is checked against. */
+export function councilWithPairs(council: Council, { forbidden }: PlannerConstraints): Council {
   const apart = new Map<string, readonly string[]>()
-  for (const [one, other] of constraints.forbidden) apart.set(one, [...(apart.get(one) ?? []), other])
+  for (const [one, other] of forbidden) apart.set(one, [...(apart.get(one) ?? []), other])
   const known = new Set(council.pupils.map((pupil) => pupil.id))
-  const out = new Set(council.unserved.map((each) => each.pupil_id))
-  const removed = constraints.removed.filter(({ pupil_id: id }) => known.has(id) && !out.has(id))
   return {
     ...council,
     pupils: council.pupils.map((pupil) => {
       const others = (apart.get(pupil.id) ?? []).filter((id) => known.has(id) && !pupil.notWith.includes(id))
       return others.length === 0 ? pupil : { ...pupil, notWith: [...pupil.notWith, ...others] }
     }),
+  }
+}
+
+/**
+ * The council as it is to be planned again: forbidden pairs are `not_with`, and who was taken off the plan stays off. The locks are no
+ * rules of the council: see `startFrom`.
+ */
+export function constrainedCouncil(council: Council, constraints: PlannerConstraints): Council {
+  const known = new Set(council.pupils.map((pupil) => pupil.id))
+  const out = new Set(council.unserved.map((each) => each.pupil_id))
+  const removed = constraints.removed.filter(({ pupil_id: id }) => known.has(id) && !out.has(id))
+  return {
+    ...councilWithPairs(council, constraints),
     unserved: [...council.unserved, ...removed.map(removedEntry)],
   }
 }

@@ -3,10 +3,13 @@ import type { CheckRoads } from '../checker/check-roads.ts'
 import type { Finding } from '../checker/finding.ts'
 import type { Council } from '../domain/council.ts'
 import { type LatLon, placeKey } from '../domain/place.ts'
+import { placeNumber } from '../domain/places.ts'
 import type { Plan } from '../domain/plan.ts'
+import type { Pupil } from '../domain/pupil.ts'
 import type { RoadSource } from '../domain/travel.ts'
 import { prepare } from '../jobs/prepare/prepare.ts'
 import { drivesOf } from '../solver/compile/compile.ts'
+import type { SolverInput } from '../solver/compile/input.ts'
 import { checkRoadsFor } from './check-roads-for.ts'
 import { NO_CONSTRAINTS, type PlannerConstraints } from './constraints.ts'
 import { type Prepared, type Working, workingUnder } from './working.ts'
@@ -40,6 +43,22 @@ function pointsOf(plan: Plan): ReadonlyMap<string, readonly LatLon[]> {
   return new Map([...points].map(([id, own]) => [id, [...own.values()]]))
 }
 
+/** The input with everybody whom the plan serves: one of a group that once did not fit one route may ride alone by now. */
+function withServed(input: SolverInput, council: Council, plan: Plan): SolverInput {
+  const served = new Set(plan.routes.flatMap((route) => route.pupils))
+  const planned = new Set(input.pupils)
+  const isPlaced = ({ home, schoolId }: Pupil): boolean => {
+    const school = council.schools.get(schoolId)?.place
+    return [home, school].every(
+      (place) => place !== undefined && placeNumber(input.index, place) !== undefined,
+    )
+  }
+  const pupils = council.pupils.filter(
+    (pupil) => planned.has(pupil) || (served.has(pupil.id) && isPlaced(pupil)),
+  )
+  return { ...input, pupils }
+}
+
 /** What the checker says of a plan under the planner's decisions. */
 export const findingsFor = (base: EditingBase, { council }: Working, plan: Plan): readonly Finding[] =>
   checkPlan({ council, plan, roads: base.checkRoads })
@@ -54,7 +73,8 @@ export async function openEditing(
   plan: Plan,
   constraints: PlannerConstraints = NO_CONSTRAINTS,
 ): Promise<LiveEditing> {
-  const { input } = await prepare(council, roads, Number.POSITIVE_INFINITY, pointsOf(plan))
+  const prepared = await prepare(council, roads, Number.POSITIVE_INFINITY, pointsOf(plan))
+  const input = withServed(prepared.input, council, plan)
   const checkRoads = await checkRoadsFor(input, council, roads, plan)
   const base = { council, input, drives: drivesOf(input), checkRoads }
   const working = workingUnder(base, constraints)

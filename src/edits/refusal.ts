@@ -55,10 +55,6 @@ export const EDIT_REFUSALS = {
     problem: 'a pupil would get out before getting in',
     action: 'put each home before its school in the morning, and behind it in the afternoon',
   },
-  position_impossible: {
-    problem: 'the pupil cannot be met at that position',
-    action: 'leave the position out: the pupil is then met where it costs least',
-  },
   no_place: {
     problem: 'no route can take the pupil',
     action: 'see the reasons, or take the pupil off the plan',

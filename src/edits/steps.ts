@@ -1,7 +1,7 @@
 import type { PlanRoute, Unserved } from '../domain/plan.ts'
 import type { PlannerConstraints } from './constraints.ts'
 import type { Desk, RouteChange } from './desk.ts'
-import type { EditRefusal, EditRefusalCode } from './refusal.ts'
+import type { EditRefusal } from './refusal.ts'
 import type { Working } from './working.ts'
 
 /** How an edit changes the plan once its constraints hold. */
@@ -10,8 +10,6 @@ export interface Work {
   readonly attempt: (desk: Desk) => readonly RouteChange[] | undefined
   /** Those who are taken off the plan by it. */
   readonly removed?: readonly Unserved[]
-  /** What it is refused for where no plan at all comes of it, whatever rules are given up. */
-  readonly impossible?: EditRefusalCode
   readonly refusedAt: { readonly pupil_id?: string; readonly route_id?: string }
 }
 

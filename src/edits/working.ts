@@ -3,7 +3,7 @@ import { compile } from '../solver/compile/compile.ts'
 import type { SolverInput } from '../solver/compile/input.ts'
 import type { Drives } from '../solver/compile/legs.ts'
 import { planNumbers, type PlanNumbers } from '../solver/warm/routes-of-plan.ts'
-import { constrainedCouncil, type PlannerConstraints } from './constraints.ts'
+import { councilWithPairs, type PlannerConstraints } from './constraints.ts'
 
 /** A council under a planner's decisions, compiled. */
 export interface Working {
@@ -25,7 +25,7 @@ export function workingUnder(
   { council: own, input: all, drives }: Prepared,
   constraints: PlannerConstraints,
 ): Working {
-  const council = constrainedCouncil(own, constraints)
+  const council = councilWithPairs(own, constraints)
   const pupilOf = new Map(council.pupils.map((pupil) => [pupil.id, pupil]))
   const removed = new Set(constraints.removed.map((each) => each.pupil_id))
   const input: SolverInput = {

@@ -43,7 +43,6 @@ function workOf(
     edit.position === undefined || unit === undefined ? undefined : atPosition(unit, edit.position)
   return {
     refusedAt: { ...at, ...(target === undefined ? {} : { route_id: target.route_id }) },
-    ...(accepts === undefined ? {} : { impossible: 'position_impossible' }),
     attempt: (desk) =>
       desk.together([
         ...sources.map((route) => {

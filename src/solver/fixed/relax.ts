@@ -79,7 +79,8 @@ function anyLoad(problem: Problem): Problem {
   return { ...problem, maxSeats, maxWheelchairs, fits: fits.map(() => -1) }
 }
 
-const SINGLE = [limitsIgnored, strangersIgnored, windowsIgnored, anyLoad, featuresIgnored] as const
+// The gates come last: a vehicle that may come at any hour could do almost anything by going twice.
+const SINGLE = [limitsIgnored, strangersIgnored, anyLoad, featuresIgnored, windowsIgnored] as const
 
 /**
  * Each rule given up by itself, then all of them: the first under which a route that was asked for exists names what stands in its
