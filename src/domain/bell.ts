@@ -3,9 +3,9 @@
  * whoever is woken looks for itself what there is to do. Waiters therefore look every so often without any ring.
  */
 export interface Bell {
-  /** Wakes those who listen for a kind, in this process or on other machines. Resolves also where nobody does. */
+  /** Wakes at least one of those who listen for a kind, where any does, in this process or on another machine. */
   ring(kind: string): Promise<void>
-  /** Calls `wake` at each ring of these kinds, until the answer is called. */
+  /** Calls `wake` at rings of these kinds, until the answer is called. */
   listen(kinds: readonly string[], wake: () => void): Promise<() => Promise<void>>
   /** Rings and listens no more. */
   close(): Promise<void>

@@ -119,6 +119,8 @@ export class JobRunner {
     this.held.add(held)
     // It may have been claimed while the runner was being stopped.
     if (this.stopping !== undefined) held.release()
+    // A ring may have woken us alone, and more may wait: each who finds work wakes the next.
+    void this.ring([job.kind])
     const ending = await held.run(handler)
     this.held.delete(held)
     await this.ring(RUNG[ending] === 'own' ? [job.kind] : RUNG[ending])
@@ -149,6 +151,6 @@ export class JobRunner {
 
   private wake(): void {
     this.rings++
-    for (const wake of [...this.sleepers]) wake()
+    for (const wake of this.sleepers) wake()
   }
 }

@@ -3,7 +3,7 @@ import type { Timers } from '../../../src/jobs/queue/timers.ts'
 interface Alarm {
   at: number
   readonly every: number | undefined
-  readonly then: () => void
+  readonly ring: () => void
 }
 
 /** Lets everything that can go on without a timer go on. */
@@ -18,11 +18,11 @@ export class ManualTimers implements Timers {
 
   readonly now = (): number => this.clock
 
-  readonly after = (milliseconds: number, then: () => void): (() => void) =>
-    this.set({ at: this.clock + milliseconds, every: undefined, then })
+  readonly after = (milliseconds: number, ring: () => void): (() => void) =>
+    this.set({ at: this.clock + milliseconds, every: undefined, ring })
 
-  readonly every = (milliseconds: number, then: () => void): (() => void) =>
-    this.set({ at: this.clock + milliseconds, every: milliseconds, then })
+  readonly every = (milliseconds: number, ring: () => void): (() => void) =>
+    this.set({ at: this.clock + milliseconds, every: milliseconds, ring })
 
   /** Timers that are still set. */
   get pending(): number {
@@ -39,7 +39,7 @@ export class ManualTimers implements Timers {
       this.clock = Math.max(this.clock, next.at)
       if (next.every === undefined) this.alarms.delete(next)
       else next.at += next.every
-      next.then()
+      next.ring()
       await settle()
     }
     this.clock = until
