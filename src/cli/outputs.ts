@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
+import { CERTIFICATE_FILE, CHANGES_FILE } from '../jobs/plan-files.ts'
 import { argumentFault } from './fault.ts'
 
 /** What a plan's folder holds, beside the route sheets. */
@@ -13,12 +14,6 @@ export const OUTPUT_FILES = [
   'issues.csv',
   'plan.geojson',
 ] as const
-
-/** Beside them where a bound was proven. */
-export const CERTIFICATE_FILE = 'certificate.json'
-
-/** Beside them where the plan was started from another. */
-export const CHANGES_FILE = 'changes.csv'
 
 /** The folder of an earlier plan's route sheets: replaced as a whole, so that no route that is gone leaves its sheet. */
 export const SHEETS = 'route-sheets'

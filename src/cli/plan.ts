@@ -4,12 +4,11 @@ import type { RoadSource } from '../domain/travel.ts'
 import { readCouncil } from '../intake/read-council.ts'
 import type { StartFrom } from '../jobs/start/start-from.ts'
 import type { BoundJob } from '../jobs/bound/bound-plan.ts'
+import { planFiles } from '../jobs/plan-files.ts'
 import { runPlan } from '../jobs/run-plan.ts'
 import { attributionFor } from '../reports/attribution.ts'
 import { consoleSummary } from '../reports/console.ts'
-import { changesCsv, changesLine } from '../reports/changes-csv.ts'
-import { makeReports } from '../reports/make-reports.ts'
-import { directions } from '../roads/directions.ts'
+import { changesLine } from '../reports/changes-csv.ts'
 import type { Limit } from '../solver/solve.ts'
 import { findingLines } from './check.ts'
 import { progressLine } from './console.ts'
@@ -25,7 +24,7 @@ import {
   required,
   seedOption,
 } from './options.ts'
-import { CERTIFICATE_FILE, CHANGES_FILE, keepInputs } from './outputs.ts'
+import { keepInputs } from './outputs.ts'
 import { missingRoads } from './roads.ts'
 import { readStart, startFiles } from './start.ts'
 import { ensureWritable, writeFiles } from './write-files.ts'
@@ -66,28 +65,12 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
     ...(request.start === undefined ? {} : { start: request.start }),
     ...boundJob(machine, request.boundSeconds),
   })
-  const { plan, issues, findings, today, changes, certificate } = outcome
-  const reports = await makeReports({
-    plan,
-    council,
-    issues,
-    today,
-    attribution: request.attribution(plan),
-    roads,
-    directions,
-  })
-  const files = [
-    { name: 'plan.json', text: `${JSON.stringify(plan, null, 1)}\n` },
-    ...(certificate === undefined
-      ? []
-      : [{ name: CERTIFICATE_FILE, text: `${JSON.stringify(certificate, null, 1)}\n` }]),
-    ...(changes === undefined ? [] : [{ name: CHANGES_FILE, text: await changesCsv(changes) }]),
-    ...reports.files,
-  ]
+  const { plan, findings, changes } = outcome
+  const { files, summary } = await planFiles(outcome, council, roads, request.attribution(plan))
   await writeFiles(out, files)
   machine.console.out(
     consoleSummary(
-      reports.summary,
+      summary,
       plan,
       files.map((file) => file.name),
       out,

@@ -12,6 +12,7 @@ import { answerInParts } from '../solver/answer-parts.ts'
 import { compile } from '../solver/compile/compile.ts'
 import type { SearchResult } from '../solver/search/search.ts'
 import type { PartitionAnswer, PartitionTask } from '../solver/recombine/partition.ts'
+import type { PlainSolution } from '../solver/search/solution.ts'
 import type { SearchTask } from '../solver/search/task.ts'
 import { type Limit, LOGICAL_STREAMS, type Progress, type Solved, solve } from '../solver/solve.ts'
 import { assemblePlan } from './assemble/plan.ts'
@@ -124,18 +125,17 @@ async function searched(
   return { ...solved, seconds: elapsed() / 1000 }
 }
 
-/**
- * prepare → compile → solve → price → check: one plan, from a council and its roads. Rejects with a RoadFailure, with an
- * IncumbentRefused where it cannot go on from the incumbent given, and with what `onIncumbent` rejects with.
- */
-export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
+/** What a whole council's solution comes to: priced, checked, and compared with what it was started from. Rejects with a RoadFailure. */
+export async function outcomeOf(
+  job: PlanJob,
+  prepared: Prepared,
+  search: Search,
+  solution: PlainSolution,
+  seconds: number,
+): Promise<PlanOutcome> {
   const { council, roads, wholePupils } = job
-  const prepared = await prepare(council, roads, wholePupils)
   const { input } = prepared
-  const search = await searchFrom(prepared, job.start, job.seed)
-  const solved = await searched(job, prepared, search)
   const { whole } = search
-  const solution = search.finish(solved.solution)
   const left = await leftBehind(input, whole, solution)
   const unserved: readonly Unserved[] = [...prepared.unserved, ...left.unserved]
   const header = {
@@ -146,7 +146,7 @@ export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
       ...(job.limit.kind === 'seconds'
         ? { time_limit_seconds: job.limit.seconds }
         : { iterations: job.limit.iterations }),
-      elapsed_seconds: Math.round(solved.seconds * 10) / 10,
+      elapsed_seconds: Math.round(seconds * 10) / 10,
       workers: job.workers,
     },
   }
@@ -172,4 +172,15 @@ export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
     ...(review === undefined ? {} : { changes: review.changes }),
     ...(bounded?.certificate === undefined ? {} : { certificate: bounded.certificate }),
   }
+}
+
+/**
+ * prepare → compile → solve → price → check: one plan, from a council and its roads. Rejects with a RoadFailure, with an
+ * IncumbentRefused where it cannot go on from the incumbent given, and with what `onIncumbent` rejects with.
+ */
+export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
+  const prepared = await prepare(job.council, job.roads, job.wholePupils)
+  const search = await searchFrom(prepared, job.start, job.seed)
+  const solved = await searched(job, prepared, search)
+  return outcomeOf(job, prepared, search, search.finish(solved.solution), solved.seconds)
 }

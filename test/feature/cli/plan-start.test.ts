@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CHANGES_FILE } from '../../../src/cli/outputs.ts'
+import { CHANGES_FILE } from '../../../src/jobs/plan-files.ts'
 import { argsOf, type Ended, runHere } from '../../support/command.ts'
 import { ESTIMATE, inputArgs, readPlan, scratch, writeFewPupils } from '../../support/sample-council.ts'
 
