@@ -17,7 +17,7 @@ import { planCouncil } from '../../support/solver/plan-council.ts'
 
 const DATA = '../shared/data/bristol'
 const hasData = existsSync(join(DATA, 'pupils.csv'))
-const EDITS = 40
+const EDITS = 90
 
 const folder = await scratch()
 afterAll(folder.remove)
