@@ -91,17 +91,15 @@ describe.each(DATABASES)('a backup of %s', (database) => {
     const store = await stores.open()
     await fill(store)
     const before = await rowsOf(store)
-    let busy = true
+    const ended = new AbortController()
     const writing = (async () => {
-      for (let count = 0; busy; count++) {
+      for (let count = 0; !ended.signal.aborted; count++) {
         await store.write((tx) => setSetting(tx, `meanwhile ${count}`, count))
         await new Promise((resolve) => setImmediate(resolve))
       }
     })()
     const file = newFile()
-    const manifest = await backupStore(store, file).finally(() => {
-      busy = false
-    })
+    const manifest = await backupStore(store, file).finally(() => ended.abort())
     await writing
     const place = await stores.newAddress()
     await restoreStore(file, place, edge())

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { idSource } from '../../src/domain/ids.ts'
 import { type OpenOptions, openStore } from '../../src/store/open.ts'
 import type { Store, StoreEdge } from '../../src/store/store.ts'
@@ -44,16 +44,35 @@ export interface Stores {
   open(options?: Partial<OpenOptions> & { readonly address?: string }): Promise<Store>
 }
 
+/** Starts the server, or says why this machine has none. */
+async function serverOrReason(): Promise<Postgres | string> {
+  try {
+    return await startPostgres()
+  } catch (problem) {
+    return `SKIPPED, as there is no PostgreSQL to test on: ${problem instanceof Error ? problem.message : 'unknown'}`
+  }
+}
+
 /** Stores for the tests of one `describe`: SQLite in a folder of its own, PostgreSQL in a server of its own. */
 export function storesOf(database: Database): Stores {
   const opened: Store[] = []
   let folder = ''
   let server: Postgres | undefined
+  let absent: string | undefined
   let files = 0
   beforeAll(async () => {
-    if (database === 'PostgreSQL') server = await startPostgres()
-    else folder = mkdtempSync(join(tmpdir(), 'schoolway-store-'))
+    if (database === 'PostgreSQL') {
+      const started = await serverOrReason()
+      if (typeof started !== 'string') server = started
+      else {
+        absent = started
+        console.error(absent)
+      }
+    } else folder = mkdtempSync(join(tmpdir(), 'schoolway-store-'))
   }, 120_000)
+  beforeEach(({ skip }) => {
+    if (absent !== undefined) skip(absent)
+  })
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((store) => store.close()))
   })
