@@ -4,8 +4,8 @@ import type { BestSoFar } from '../../solver/solve.ts'
 import { incumbentRoutes } from '../../solver/warm/incumbent-routes.ts'
 import type { Search } from '../search-from.ts'
 
-/** How long after one incumbent the next is told, unless it is the last. */
-export const INCUMBENT_SECONDS = 4
+/** How long after one incumbent the next is told, unless it is the last: less than a round of the search takes. */
+export const INCUMBENT_SECONDS = 2
 
 export interface Telling {
   readonly input: SolverInput

@@ -3,6 +3,7 @@ import type { Council } from '../../../src/domain/council.ts'
 import { type Incumbent, incumbentSchema } from '../../../src/domain/incumbent.ts'
 import type { Plan } from '../../../src/domain/plan.ts'
 import type { PlanOutcome } from '../../../src/jobs/run-plan.ts'
+import { INCUMBENT_SECONDS } from '../../../src/jobs/incumbent/tell-incumbents.ts'
 import { FREE_TO_CHANGE, type StartFrom } from '../../../src/jobs/start/start-from.ts'
 import { solvePartition } from '../../../src/solver/recombine/partition.ts'
 import { runSearchTask, type SearchTask } from '../../../src/solver/search/task.ts'
@@ -176,7 +177,7 @@ describe('incumbents', () => {
     })
     expect(at.length).toBeGreaterThan(2)
     const gaps = at.slice(1, -1).map((each, index) => each - (at[index] ?? 0))
-    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(4000)
+    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(1000 * INCUMBENT_SECONDS)
     expect(progress).toEqual(progress.toSorted((a, b) => a - b))
     expect(progress.at(-1)).toBe(1)
   })
