@@ -106,7 +106,7 @@ function applied(
 
 /**
  * Makes one edit on a plan: prices it, checks it, and says what it changes. Routes that it does not touch are the same objects. An edit
- * that would break a rule is refused, with what the checker would find; nothing is changed then. Throws nothing.
+ * that would break a rule is refused, with what the checker would find; nothing is changed then.
  */
 export function applyEdit(editing: LiveEditing, edit: Edit): Edited | EditRefusal {
   const steps = stepsOf(editing, edit)

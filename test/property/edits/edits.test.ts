@@ -11,7 +11,7 @@ import { openRandom, routeOf } from '../../support/edits/edit-case.ts'
 import { randomEdit } from '../../support/edits/random-edits.ts'
 import { lopsidedRoads } from '../../support/lopsided-roads.ts'
 
-const RUNS = 20
+const RUNS = 16
 
 const seeds = fc.integer({ min: 0, max: 1_000_000 })
 const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0)
