@@ -16,7 +16,7 @@ import type { PlainSolution } from '../solver/search/solution.ts'
 import type { SearchTask } from '../solver/search/task.ts'
 import { type Limit, LOGICAL_STREAMS, type Progress, type Solved, solve } from '../solver/solve.ts'
 import { assemblePlan } from './assemble/plan.ts'
-import { type BoundJob, boundPlan } from './bound/bound-plan.ts'
+import { type BoundJob, certified, proveBound } from './bound/bound-plan.ts'
 import { assembleRoutes } from './assemble/routes.ts'
 import { namesFor } from './assemble/stops.ts'
 import { inputsDigest } from './incumbent/inputs-digest.ts'
@@ -163,14 +163,15 @@ export async function outcomeOf(
   const review = job.start && reviewStart(job.start, council, plan)
   // What a start forbids or prices is no rule of the council's.
   const free = job.start === undefined ? whole.problem : compile(input)
-  const bounded = job.bound && (await boundPlan(job.bound, job, input, free, solution, plan))
+  const proof = job.bound && (await proveBound(job.bound, job, { problem: free, solution }))
+  const bounded = certified(input, free, plan, proof)
   return {
-    plan: bounded?.plan ?? plan,
+    plan: bounded.plan,
     issues: [...prepared.issues, ...left.issues, ...(review?.issues ?? [])],
     findings,
     ...(today === undefined ? {} : { today }),
     ...(review === undefined ? {} : { changes: review.changes }),
-    ...(bounded?.certificate === undefined ? {} : { certificate: bounded.certificate }),
+    ...(bounded.certificate === undefined ? {} : { certificate: bounded.certificate }),
   }
 }
 

@@ -10,7 +10,6 @@ import { certificateOf, METHOD } from './certificate.ts'
 /** Some 150 bytes each. */
 const MOST_LABELS = 2_000_000
 const WATCH_MILLISECONDS = 100
-
 /** What a plan's bound is to be proven with. */
 export interface BoundJob {
   readonly seconds: number
@@ -27,17 +26,15 @@ export interface BoundedPlan {
   readonly certificate?: Certificate
 }
 
+/** What is to be bounded: the council as the rules alone have it, all drives known, and the solution found for it. */
+export interface BoundQuestion {
+  readonly problem: Problem
+  readonly solution: PlainSolution
+}
+
 interface Surroundings {
   readonly now: () => number
   readonly stopFlag: Int32Array
-}
-
-/** Units whose pupils the plan serves. */
-function servedUnits(input: SolverInput, problem: Problem, plan: Plan): readonly number[] {
-  const served = new Set(plan.routes.flatMap((route) => route.pupils))
-  return [...problem.unitPupils.keys()].filter((unit) =>
-    (problem.unitPupils[unit] ?? []).some((member) => served.has(input.pupils[member]?.id ?? '')),
-  )
 }
 
 /** The plan with its bound where plan.json has it: behind the totals. */
@@ -51,22 +48,17 @@ function withBound(
   return { schema, inputs, run, totals, bound, ...rest }
 }
 
-/**
- * Proves how far a plan can be from the best possible, within so many seconds, and puts it into the plan. `problem` is the
- * council as the rules alone have it, all drives known; `solution` may be left out of account.
- */
-export async function boundPlan(
+/** Proves how far a solution can be from the best possible, within so many seconds. Undefined where nothing was proven. */
+export async function proveBound(
   job: BoundJob,
   { now, stopFlag }: Surroundings,
-  input: SolverInput,
-  problem: Problem,
-  solution: PlainSolution,
-  plan: Plan,
-): Promise<BoundedPlan> {
+  question: BoundQuestion,
+): Promise<BoundResult | undefined> {
   const started = now()
-  if (problem.legs.every((legs) => legs.length === 0) || plan.routes.length === 0) {
+  const { problem, solution } = question
+  if (problem.legs.every((legs) => legs.length === 0) || solution.routes.length === 0) {
     job.onProgress('no bound: there are no drives between all places')
-    return { plan }
+    return undefined
   }
   const flag = new Int32Array(new SharedArrayBuffer(4))
   const left = (): number => job.seconds * 1000 - (now() - started)
@@ -74,21 +66,32 @@ export async function boundPlan(
   const watch = setInterval(() => {
     if (left() <= 0 || Atomics.load(stopFlag, 0) === 1) Atomics.store(flag, 0, 1)
   }, WATCH_MILLISECONDS)
-  const result = await boundOf(problem, {
-    routes: solution.routes,
-    planRoutes: solution.routes.length,
-    served: servedUnits(input, problem, plan),
-    price: job.price,
-    millisecondsLeft: left,
-    stopFlag: flag,
-    mostLabels: job.mostLabels ?? MOST_LABELS,
-    onProgress: (line) => job.onProgress(`${((now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`),
-  })
-  clearInterval(watch)
-  if (result.annualPence <= 0) {
+  try {
+    const result = await boundOf(problem, {
+      routes: solution.routes,
+      served: [...new Set(solution.routes.flatMap((route) => route.units))].toSorted((a, b) => a - b),
+      price: job.price,
+      millisecondsLeft: left,
+      stopFlag: flag,
+      mostLabels: job.mostLabels ?? MOST_LABELS,
+      onProgress: (line) => job.onProgress(`${((now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`),
+    })
+    if (result.annualPence > 0) return result
     job.onProgress('no bound was proven in time')
-    return { plan }
+    return undefined
+  } finally {
+    clearInterval(watch)
   }
+}
+
+/** A plan with its bound, and the certificate by which it can be proven again. */
+export function certified(
+  input: SolverInput,
+  problem: Problem,
+  plan: Plan,
+  result: BoundResult | undefined,
+): BoundedPlan {
+  if (result === undefined) return { plan }
   const certificate = certificateOf(input, problem, plan, result)
   return { plan: withBound(plan, certificate, result), certificate }
 }

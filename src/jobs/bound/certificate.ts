@@ -2,13 +2,15 @@ import { CERTIFICATE_SCHEMA, type Certificate, type CertificateSlice } from '../
 import { DIRECTIONS } from '../../domain/direction.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { formatWeekdays, hasWeekday, WEEKDAYS } from '../../domain/weekdays.ts'
-import type { BoundResult, SliceBound } from '../../solver/bound/bound-of.ts'
+import type { BoundResult } from '../../solver/bound/bound-of.ts'
+import type { SliceBound } from '../../solver/bound/slice-proof.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
 import type { Problem } from '../../solver/problem.ts'
 
 /** The routes that the bound ranges over, as docs/bound.md has them. */
 const ROUTE_CLASS: readonly string[] = [
   'homes, pick-up points and visits to schools in any order, drops between pick-ups and repeated visits included',
+  'each pupil gets out where the vehicle next stands at the pupil’s school',
   'every vehicle type, layout and operator of the framework, at its price for the least possible minutes',
   'ride limits, gate windows, places, features, pupils who travel alone and schools that do not mix are kept',
   'left out, which only makes routes cheaper or more: not_with, keep_with beyond one stop, locks, numbers of vehicles',

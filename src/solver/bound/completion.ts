@@ -10,8 +10,13 @@ import type { Vehicle } from './vehicles.ts'
 
 /** Chains that share a bucket of rides, and of a school's distance behind the front one. */
 const RIDE_STEP = 120
+/** Finer for routes of many stops, at each of which half a step is lost. */
+const FINE_RIDE_STEP = 60
+const MANY_SEATS = 8
 const BEHIND_STEP = 600
 const BEHIND_MOST = 12
+/** So often a chain is asked for before its tables are made: until then the clock's must do. */
+const ASKED = 24
 
 /** Open schools with their tables, once asked for, and the least that may come before the front one's visit, by crew. */
 interface Chain {
@@ -38,9 +43,11 @@ export class Completion {
   private readonly firstNeedy: RideTable
   private readonly seconds = new Map<number, Chain>()
   private readonly chains = new Map<number, Chain>()
+  private readonly asked = new Map<number, number>()
   private readonly needSeats: number
   private readonly light: boolean
   private readonly threshold: number
+  private readonly step: number
 
   constructor(
     desk: SliceDesk,
@@ -57,6 +64,7 @@ export class Completion {
     this.needSeats = seatsNeeded(desk, vehicle)
     this.light = light
     this.threshold = threshold
+    this.step = vehicle.seats > MANY_SEATS ? FINE_RIDE_STEP : RIDE_STEP
     const homes = light ? new Int32Array(0) : this.homesOf([lastSchool])
     const offset = new Int32Array(desk.slice.schools).fill(-1)
     offset[lastSchool] = 0
@@ -117,7 +125,8 @@ export class Completion {
       moves: this.tables.moves,
       position: this.tables.position,
       perMetre: this.vehicle.perMetre,
-      step: RIDE_STEP,
+      promising: this.tables.promising,
+      step: this.step,
     }
   }
 
@@ -162,7 +171,7 @@ export class Completion {
     const ride =
       (labels.ride[label * STRIDE + front] as number) +
       (slice.shared[home] === 1 ? 0 : (labels.door[label] as number))
-    const bucket = Math.min(table.buckets - 1, Math.floor(ride / RIDE_STEP))
+    const bucket = Math.min(table.buckets - 1, Math.floor(ride / this.step))
     const state = this.stateOf(label, front)
     const cell = ((table.at[home] as number) * states.count + state) * table.buckets + bucket
     const first = table.first[cell] as number
@@ -198,6 +207,9 @@ export class Completion {
     }
     let chain = this.chains.get(name)
     if (chain === undefined) {
+      const asked = (this.asked.get(name) ?? 0) + 1
+      this.asked.set(name, asked)
+      if (asked < ASKED) return Number.NEGATIVE_INFINITY
       const behind = Array.from(list, (_, at) => {
         const steps = Math.floor(((labels.ride[label * STRIDE + at] as number) - ride) / BEHIND_STEP)
         return Math.min(BEHIND_MOST - 1, steps) * BEHIND_STEP
@@ -325,7 +337,7 @@ export class Completion {
       const seconds = slice.seconds[node * desk.nodes + home] as number
       if (seconds >= NO_WAY_SECONDS || seconds + behind(who) > (slice.unit.limit[who] as number)) continue
       const door = slice.shared[home] === 1 ? 0 : (slice.unit.door[who] as number)
-      const bucket = Math.min(table.buckets - 1, Math.floor((seconds + door) / RIDE_STEP))
+      const bucket = Math.min(table.buckets - 1, Math.floor((seconds + door) / this.step))
       const drive = vehicle.perMetre * (slice.metres[node * desk.nodes + home] as number) - GRAIN
       const { target, cost } = tables.moves[who] as StateMoves
       for (let crew = 0; crew < states.crews; crew++) {
@@ -346,11 +358,11 @@ export class Completion {
     value: (home: number, ride: number) => Float64Array | undefined,
   ): Float32Array {
     const { states } = this.tables
-    const buckets = bucketsFor(this.desk, homes, RIDE_STEP)
+    const buckets = bucketsFor(this.desk, homes, this.step)
     const visits = new Float32Array(homes.length * states.crews * buckets).fill(Number.POSITIVE_INFINITY)
     homes.forEach((home, index) => {
       for (let bucket = 0; bucket < buckets; bucket++) {
-        const values = value(home, bucket * RIDE_STEP)
+        const values = value(home, bucket * this.step)
         if (values === undefined) continue
         for (let crew = 0; crew < states.crews; crew++)
           visits[(index * states.crews + crew) * buckets + bucket] = values[crew] as number
@@ -387,7 +399,13 @@ export class Completion {
       return Number.POSITIVE_INFINITY
     const drive =
       vehicle.perMetre * (slice.metres[node * desk.nodes + slice.homes + school] as number) - GRAIN
-    if (this.tables.clock === undefined) return Number.NEGATIVE_INFINITY
+    const { clock, states } = this.tables
+    if (clock === undefined) return Number.NEGATIVE_INFINITY
+    const time = Math.min(slice.school.to[school] as number, (slice.school.to[this.last] as number) - apart)
+    const roughly =
+      drive + (clock.schools[(stepOf(clock, time) * slice.schools + school) * states.crews + crew] as number)
+    // A visit that the clock finds not worth its drive needs no other tables.
+    if (roughly >= 0) return roughly
     return drive + (this.startOf(this.second(school, apart))[crew] as number)
   }
 

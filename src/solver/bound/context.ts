@@ -1,6 +1,7 @@
 import { NO_WAY_SECONDS } from '../problem.ts'
 import { Keys } from './keys.ts'
 import { CUT_WORDS, Labels } from './labels.ts'
+import type { Rack } from './shelf.ts'
 import type { Slice } from './slice.ts'
 import type { Prices, SliceShop } from './task.ts'
 import type { Vehicle } from './vehicles.ts'
@@ -89,8 +90,8 @@ export class SliceDesk {
   readonly arcs: Arcs
   readonly keys: Keys
   readonly labels: Labels
-  /** First label of each bucket, `node × BUCKET_KEYS + key mod BUCKET_KEYS`, or −1. */
-  readonly heads: Int32Array
+  /** Labels by `node × BUCKET_KEYS + key mod BUCKET_KEYS`; all empty between pricing runs. */
+  readonly racks: (Rack | undefined)[] = []
   readonly vehicles: readonly Vehicle[]
   /** A drive back from school to place that starts later than this can still be followed by a visit: earliest useful. */
   readonly visitFloor: Int32Array
@@ -104,7 +105,6 @@ export class SliceDesk {
     this.arcs = arcsOf(shop.slice)
     this.keys = new Keys(shop.slice.schools)
     this.labels = new Labels(mostLabels)
-    this.heads = new Int32Array(this.nodes * BUCKET_KEYS).fill(-1)
     this.visitFloor = visitFloors(shop.slice)
     const { to, unload } = shop.slice.school
     this.waitFloor = to.reduce((least, end, school) => Math.min(least, end + (unload[school] as number)), 1e9)

@@ -1,17 +1,16 @@
+import { type Answer, type AskTools, Asker, type Scope } from './ask.ts'
+import { between, type Duals, scaled, sumOf } from './duals.ts'
 import type { Master, Relaxation } from './master.ts'
 import { grownMemory, isRemembered } from './memory.ts'
 import { separateCuts } from './separate.ts'
 import type { Slice } from './slice.ts'
-import type { Effort, FoundRoute, Prices, PricingResult, PricingTask, SliceShop } from './task.ts'
+import type { Effort, FoundRoute, Prices, SliceShop } from './task.ts'
 import { fareAt } from './vehicles.ts'
 
 /** What the bound borrows: workers, a clock, a way to be told to stop. */
-export interface BoundTools {
-  readonly price: (task: PricingTask) => Promise<PricingResult>
+export interface BoundTools extends AskTools {
   readonly millisecondsLeft: () => number
-  readonly stopFlag: Int32Array
   readonly onProgress: (progress: BoundProgress) => void
-  readonly mostLabels: number
 }
 
 export interface BoundProgress {
@@ -35,7 +34,7 @@ const NEWS = -20
 /** Weight of the best duals known in those that are priced (Wentges 1997). */
 const SMOOTH = 0.7
 /** Fewer new routes than this, and the pricing is made more thorough; at the most thorough, less is smoothed. */
-const FEW: readonly number[] = [20, 40]
+const FEW: readonly number[] = [100]
 const EXACT_FEW = 20
 /** Cuts in force at a time; labels hold no more. */
 const MOST_CUTS = 250
@@ -48,17 +47,36 @@ const PARTS = [
   { under: 0.94, part: 0.96 },
   { under: 0.97, part: 0.985 },
 ] as const
+/** What is left of duals that should hold as they are, and by what share of the cost they must better what is proven. */
+const LESS = 0.9995
+const WORTH_PROVING = 0.002
 /** So few units are priced exactly from the start. */
 const FEW_UNITS = 40
 /** A bound this close to the relaxation (millipence) is as good as it. */
 const CLOSED = 50
 
+/** Reduced costs that are looked for first, and those that matter while cuts are still to come (millipence). */
+const FIRST_THRESHOLD = -400_000
+const ROUGH = -25_000
+/** What one pricing came to: new routes, what part of the duals was priced, and whether it was exact. */
+interface Step {
+  readonly added: number
+  readonly part: number
+  readonly exact: boolean
+}
+
 type Try = Omit<Effort, 'mostLabels'>
 const HEURISTICS: readonly Try[] = [
   { threshold: NEWS, wanted: 80, exact: false, beam: 25, nearest: 40, thorough: false },
-  { threshold: NEWS, wanted: 80, exact: false, beam: 150, nearest: 1e9, thorough: true },
 ]
-const EXACT: Try = { threshold: NEWS, wanted: 60, exact: true, beam: 1e9, nearest: 1e9, thorough: true }
+const EXACT: Try = {
+  threshold: NEWS,
+  wanted: 60,
+  exact: true,
+  beam: 1e9,
+  nearest: 1e9,
+  thorough: true,
+}
 
 /** A glance, with the clock's tables alone: where few routes can pay it sees all, else it says how cheap one may be. */
 const OPENING: Try = { ...EXACT, thorough: false, glance: 4000 }
@@ -70,12 +88,19 @@ export class Generation {
   private readonly shop: SliceShop
   private readonly master: Master
   private readonly tools: BoundTools
-  private round = 0
+  private readonly asker: Asker
   private level = 0
   private smooth = SMOOTH
   private converged = false
   private opened = false
-  private centre: Blend | undefined
+  private threshold = NEWS
+  /** Whom the next pricing asks. */
+  private scope: Scope = 'all'
+  /** Whether the last exact pricing had to stop early. */
+  private cutShort = false
+  /** Duals of which the last pricing makes it likely that they hold. */
+  private provable: Duals | undefined
+  private centre: Duals | undefined
   /** No route is shorter. */
   private readonly leastMetres: number
 
@@ -91,6 +116,7 @@ export class Generation {
     this.master = master
     this.memory = memory
     this.tools = tools
+    this.asker = new Asker(shop, tools)
     this.leastMetres = shortestDrive(shop.slice)
     this.centre = { units: guess, cuts: new Float64Array(0) }
     this.best = { bound: 0, units: new Float64Array(shop.slice.units.length), cuts: [], memory }
@@ -100,24 +126,19 @@ export class Generation {
     return this.tools.millisecondsLeft() <= 0 || Atomics.load(this.tools.stopFlag, 0) === 1
   }
 
-  /** Until no route is missing, time is up, or the bound reaches the goal (millipence). The last relaxation. */
-  async converge(goal: number): Promise<Relaxation | undefined> {
+  /**
+   * Until no route is missing (or, roughly, hardly one that matters), time is up, or the bound reaches the goal
+   * (millipence). The last relaxation. Only what is not rough proves anything but its first answers.
+   */
+  async converge(goal: number, rough: boolean): Promise<Relaxation | undefined> {
     let relaxation = this.master.solve()
-    this.begin()
+    this.begin(rough)
     while (relaxation !== undefined && !this.stopped) {
-      // Something must be proven before anything else: the guess may be far off, but half of it seldom is.
-      const nothing = !this.opened
-      this.opened = true
-      const effort = nothing ? OPENING : (HEURISTICS[this.level] ?? EXACT)
-      const part = effort.exact ? this.partFor(relaxation) : 1
-      const priced = blend(relaxation, this.centre, nothing ? 1 : this.smooth, part)
-      const results = await this.priceAll(priced, effort)
-      const added = this.take(results, priced, relaxation)
-      const improved = effort.exact && this.note(results, priced)
-      this.tell(relaxation, `${effort.exact ? 'exact' : `quick ${this.level}`} pricing, ${added} routes`)
-      if (effort.exact && (this.best.bound >= goal || relaxation.value - this.best.bound < CLOSED)) break
-      if (effort.exact ? improved && part === 1 : added > 0) this.centre = priced
-      if (!nothing && !this.goOn(added, part)) break
+      if (!rough && (await this.proveLess(relaxation)) && this.best.bound >= goal) break
+      const first = !this.opened
+      const { added, part, exact } = await this.step(relaxation)
+      if (exact && (this.best.bound >= goal || relaxation.value - this.best.bound < CLOSED)) break
+      if (!first && !this.goOn(added, part, rough)) break
       if (added === 0) continue
       this.trim(relaxation)
       relaxation = this.master.solve()
@@ -126,16 +147,85 @@ export class Generation {
     return relaxation
   }
 
-  private begin(): void {
-    this.smooth = SMOOTH
-    if (this.shop.slice.units.length <= FEW_UNITS) this.level = HEURISTICS.length
-    else if (this.converged) this.level = HEURISTICS.length - 1
+  /** One pricing: adds what it brings, and notes what it proves. */
+  private async step(relaxation: Relaxation): Promise<Step> {
+    // Something must be proven before anything else: the guess may be far off, but half of it seldom is.
+    const first = !this.opened
+    this.opened = true
+    const effort = first ? OPENING : (HEURISTICS[this.level] ?? { ...EXACT, threshold: this.threshold })
+    const { exact } = effort
+    const part = exact && this.cutShort ? this.partFor(relaxation) : 1
+    const priced = between(relaxation, this.centre, first ? 1 : this.smooth, part)
+    const { scope } = this
+    const results = await this.asker.ask(this.prices(priced), effort, scope)
+    const added = this.take(results, priced, relaxation)
+    this.cutShort = exact && !first && results.some(({ result }) => !result.complete)
+    const moves = exact && scope === 'all' ? this.notesAll(results, priced, part === 1, first) : added > 0
+    if (moves) this.centre = priced
+    this.tell(relaxation, `${exact ? 'exact' : 'quick'} pricing (${scope}), ${added} routes`)
+    return { added, part, exact }
   }
 
-  /** Makes pricing more thorough, or less smoothed, when it brings little; false when it brings no more at all. */
-  private goOn(added: number, part: number): boolean {
-    if (added >= (FEW[this.level] ?? EXACT_FEW)) this.smooth = SMOOTH
+  /** Notes what a pricing proves that left nobody out, and what it promises; true where either betters what is proven. */
+  private notesAll(results: readonly Answer[], priced: Duals, whole: boolean, first: boolean): boolean {
+    const improved = this.note(results, priced)
+    const promising = !first && this.promises(results, priced)
+    return (improved && whole) || promising
+  }
+
+  /**
+   * Notes duals so much less that every route found costs what they say: most likely all others do, too. True when they would
+   * prove more than is proven.
+   */
+  private promises(results: readonly Answer[], priced: Duals): boolean {
+    let scale = 1
+    for (const route of results.flatMap(({ result }) => [...result.routes])) {
+      const cost = this.master.costOf(route, priced.units, priced.cuts)
+      scale = Math.min(scale, cost / (cost - Math.min(0, route.reduced)))
+    }
+    this.provable = scaled(priced, LESS * scale, Math.round)
+    return sumOf(this.provable) > this.best.bound
+  }
+
+  /** Prices duals that are likely to hold, where they prove clearly more than is proven; true when they did. */
+  private async proveLess(relaxation: Relaxation): Promise<boolean> {
+    const { provable } = this
+    this.provable = undefined
+    if (provable === undefined || provable.cuts.length !== this.master.cuts.length) return false
+    if (sumOf(provable) < this.best.bound + WORTH_PROVING * relaxation.value) return false
+    const results = await this.asker.ask(this.prices(provable), EXACT, 'all')
+    this.take(results, provable, relaxation)
+    const proven = this.note(results, provable)
+    this.tell(relaxation, 'proof')
+    return proven
+  }
+
+  private prices({ units, cuts }: Duals): Prices {
+    return { units, cuts: this.master.cuts, cutDuals: cuts, memory: this.memory }
+  }
+
+  private begin(rough: boolean): void {
+    this.smooth = SMOOTH
+    this.scope = rough && this.converged ? 'awake' : 'all'
+    this.threshold = this.converged ? ROUGH : FIRST_THRESHOLD
+    if (this.shop.slice.units.length <= FEW_UNITS) this.level = HEURISTICS.length
+    else if (this.converged && rough) this.level = HEURISTICS.length - 1
+  }
+
+  /**
+   * Looks for less, more thoroughly or less smoothed when it brings little; false when it brings no more at all, or,
+   * roughly, little.
+   */
+  private goOn(added: number, part: number, rough: boolean): boolean {
+    const few = added < (FEW[this.level] ?? EXACT_FEW)
+    const { scope } = this
+    const whole = rough && this.best.bound > 0 ? 'awake' : 'all'
+    this.scope = this.level < HEURISTICS.length || few ? whole : 'lively'
+    if (!few) this.smooth = SMOOTH
+    else if (scope === 'lively') return true
     else if (this.level < HEURISTICS.length) this.level++
+    else if (rough && this.threshold >= ROUGH) return false
+    else if (this.threshold < NEWS) this.threshold = nextThreshold(this.threshold)
     else if (this.smooth > 0) this.smooth = this.smooth < 0.3 ? 0 : this.smooth / 2
     else return added > 0 || part < 1
     return true
@@ -154,7 +244,7 @@ export class Generation {
    * Has routes remember whom the relaxation's routes meet twice (dynamic ng-routes, Roberti & Mingozzi 2014); false when they
    * meet nobody twice whom there is room to remember.
    */
-  remember(relaxation: Relaxation): boolean {
+  private remember(relaxation: Relaxation): boolean {
     const grown = grownMemory(this.memory, relaxation)
     if (grown === undefined) return false
     this.memory = grown
@@ -166,57 +256,41 @@ export class Generation {
   }
 
   /** Cuts that the relaxation breaks, in place of those that it leaves idle; false when it breaks none. */
-  cut(relaxation: Relaxation): boolean {
+  private cut(relaxation: Relaxation): boolean {
     const { cuts } = this.master
     const found = separateCuts(this.shop.slice.units.length, relaxation, cuts, CUTS_AT_ONCE)
     if (found.length === 0) return false
-    if (cuts.length + found.length > MOST_CUTS) {
-      const idle = relaxation.cutDuals.map((dual) => (dual > -1 ? 1 : 0))
-      if (cuts.length - idle.reduce((sum, one) => sum + one, 0) + found.length > MOST_CUTS) return false
+    const again = new Set(found.map((cut) => cut.units.join()))
+    const replaced = cuts.map((cut) => again.has(cut.units.join()))
+    const stay = replaced.filter((gone) => !gone).length
+    const idle = relaxation.cutDuals.map((dual) => (dual > -1 ? 1 : 0))
+    const full = stay + found.length > MOST_CUTS
+    const kept = cuts.map((_, at) => !replaced[at] && !(full && idle[at] === 1))
+    const count = kept.filter(Boolean).length
+    if (count + found.length > MOST_CUTS) return false
+    if (count < cuts.length) {
       this.master.prune(
         () => true,
-        (_, at) => idle[at] === 0,
+        (_, at) => kept[at] === true,
       )
       // Duals of cuts are by number.
-      this.centre = { units: relaxation.duals, cuts: relaxation.cutDuals.filter((_, at) => idle[at] === 0) }
+      this.centre = { units: relaxation.duals, cuts: relaxation.cutDuals.filter((_, at) => kept[at]) }
     }
     this.master.addCuts(found)
     return true
   }
 
-  private async priceAll(
-    priced: Blend,
-    effort: Omit<Effort, 'mostLabels'>,
-  ): Promise<readonly PricingResult[]> {
-    this.round++
-    const prices: Prices = {
-      units: priced.units,
-      cuts: this.master.cuts,
-      cutDuals: priced.cuts,
-      memory: this.memory,
-    }
-    const { slice, vehicles } = this.shop
-    const schools = Array.from({ length: slice.schools }, (_, school) => school)
-    // The clock's tables are a quick pricing's main work, and are a vehicle's.
-    const parts = effort.thorough ? schools.map((school) => [school]) : [schools]
-    const tasks = vehicles.flatMap((_, vehicle) =>
-      parts.map((lastSchools) => ({
-        shop: this.shop,
-        round: this.round,
-        vehicle,
-        lastSchools,
-        prices,
-        effort: { ...effort, mostLabels: this.tools.mostLabels },
-        stopFlag: this.tools.stopFlag,
-      })),
-    )
-    return Promise.all(tasks.map((task) => this.tools.price(task)))
+  /** Has routes remember more, and cuts hold, as the relaxation needs it; false when it needs nothing. */
+  tighten(relaxation: Relaxation): boolean {
+    const grown = this.remember(relaxation)
+    const cut = this.cut(relaxation)
+    return grown || cut
   }
 
   /** Adds what is new under the master's own duals; how many. */
-  private take(results: readonly PricingResult[], priced: Blend, relaxation: Relaxation): number {
+  private take(results: readonly Answer[], priced: Duals, relaxation: Relaxation): number {
     let added = 0
-    const routes: FoundRoute[] = results.flatMap((result) => [...result.routes])
+    const routes: FoundRoute[] = results.flatMap(({ result }) => [...result.routes])
     for (const route of routes) {
       const cost = this.master.costOf(route, priced.units, priced.cuts)
       if (!this.master.add(route.tokens, cost)) continue
@@ -231,22 +305,22 @@ export class Generation {
    * Notes the bound of a whole exact pricing: duals, divided by how much too good some route was under them (Farley 1990).
    * True when it is the best yet.
    */
-  private note(results: readonly PricingResult[], priced: Blend): boolean {
+  private note(results: readonly Answer[], priced: Duals): boolean {
     const { vehicles, slice } = this.shop
     let scale = 1
-    results.forEach((result, at) => {
-      const vehicle = vehicles[Math.floor((at * vehicles.length) / results.length)]
-      if (vehicle === undefined) return
+    for (const { vehicle: number, result } of results) {
+      const vehicle = vehicles[number]
+      if (vehicle === undefined) continue
       const least = Math.max(
         1,
         fareAt(vehicle, this.leastMetres) + slice.rules.routeFee - slice.rules.rounding,
       )
       const below = Math.max(0, -result.least)
       scale = Math.min(scale, least / (least + below))
-    })
-    const units = priced.units.map((dual) => Math.floor(dual * scale))
-    const cuts = priced.cuts.map((dual) => Math.floor(dual * scale))
-    const bound = sum(units) + sum(cuts)
+    }
+    const proven = scaled(priced, scale, Math.floor)
+    const { units, cuts } = proven
+    const bound = sumOf(proven)
     if (bound <= this.best.bound) return false
     const listed = this.master.cuts.flatMap((cut, at) =>
       (cuts[at] as number) < 0 ? [[cut, cuts[at] as number] as const] : [],
@@ -288,16 +362,5 @@ function shortestDrive({ homes, schools, metres }: Slice): number {
   return least
 }
 
-const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)
-
-interface Blend {
-  readonly units: Float64Array
-  readonly cuts: Float64Array
-}
-
-/** Duals between the master's and the best known. */
-function blend(relaxation: Relaxation, centre: Blend | undefined, weight: number, part: number): Blend {
-  const mix = (own: Float64Array, other: Float64Array | undefined): Float64Array =>
-    own.map((dual, at) => Math.round(part * ((1 - weight) * dual + weight * (other?.[at] ?? dual))))
-  return { units: mix(relaxation.duals, centre?.units), cuts: mix(relaxation.cutDuals, centre?.cuts) }
-}
+/** A quarter of what was looked for, and at last all that is news. */
+const nextThreshold = (threshold: number): number => (threshold / 4 > 100 * NEWS ? NEWS : threshold / 4)

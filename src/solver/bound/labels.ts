@@ -44,8 +44,6 @@ export class Labels {
   readonly memory: Int32Array
   /** Parities of the cuts. */
   readonly cuts: Int32Array
-  /** Next label of the same bucket, dearer or as dear. */
-  readonly next: Int32Array
   readonly dominated: Uint8Array
 
   constructor(most: number) {
@@ -70,7 +68,6 @@ export class Labels {
     this.flags = whole()
     this.memory = whole()
     this.cuts = whole(CUT_WORDS)
-    this.next = whole()
     this.dominated = new Uint8Array(most)
   }
 

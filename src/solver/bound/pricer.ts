@@ -3,6 +3,7 @@ import type { Completion } from './completion.ts'
 import { Dominance } from './dominance.ts'
 import { Expansion } from './expand.ts'
 import { STRIDE, USED, WILD } from './labels.ts'
+import { partOf, Rack, Shelf, WHOLE_PART } from './shelf.ts'
 import type { FoundRoute, PricingResult, PricingTask } from './task.ts'
 
 /** How many labels are made between two looks at the flag that stops it all. */
@@ -26,7 +27,7 @@ export class Pricer {
   private readonly last: number
   private readonly most: number
   private readonly marks: Uint8Array
-  private readonly touched: number[] = []
+  private readonly touched: Shelf[] = []
   private readonly found: number[] = []
 
   constructor(desk: SliceDesk, task: PricingTask, prices: PriceArrays, last: number, completion: Completion) {
@@ -51,7 +52,7 @@ export class Pricer {
     let at = 0
     for (; at < labels.count && !this.full && !this.stopped(at); at++)
       if (labels.dominated[at] === 0) this.expand(at)
-    for (const bucket of this.touched) desk.heads[bucket] = -1
+    for (const shelf of this.touched) shelf.count = 0
     const complete = at === labels.count && task.effort.exact
     const routes = this.routes()
     const found = Math.min(0, routes[0]?.reduced ?? task.effort.threshold)
@@ -111,46 +112,70 @@ export class Pricer {
     const home = (labels.node[slot] as number) < desk.slice.homes
     if (cost + this.completion.least(slot) >= task.effort.threshold) return
     if (home && task.effort.list === true && this.meetsAgain(slot)) return
-    if (!this.bucket(slot)) return
+    if (!this.shelve(slot)) return
     labels.dominated[slot] = 0
     labels.count++
     if (home && cost < task.effort.threshold) this.found.push(slot)
   }
 
-  /** Puts a label into its place's list, by cost; false when one there dominates it. */
-  private bucket(slot: number): boolean {
+  /** Puts a label on its place's shelf, and takes off those that it dominates; false when one there dominates it. */
+  private shelve(slot: number): boolean {
     const { desk, task } = this
-    const { labels, heads } = desk
+    const { labels } = desk
     const key = labels.key[slot] as number
-    const length = desk.keys.length(key)
-    const bucket = (labels.node[slot] as number) * BUCKET_KEYS + (key % BUCKET_KEYS)
-    const cost = labels.cost[slot] as number
-    const { beam } = task.effort
-    let before = -1
-    let at = heads[bucket] as number
-    if (at < 0) this.touched.push(bucket)
-    let passed = 0
-    while (at >= 0 && (labels.cost[at] as number) <= cost) {
-      if (labels.key[at] === key) {
-        if (this.replaces(at, slot, length)) return false
-        if (++passed >= beam) return false
-      }
-      before = at
-      at = labels.next[at] as number
+    const place = labels.node[slot] as number
+    const bucket = place * BUCKET_KEYS + (key % BUCKET_KEYS)
+    const rack = (desk.racks[bucket] ??= new Rack())
+    // At a home all remember in the same terms: whoever remembers one more can be told at a glance.
+    const glance = task.effort.exact && place < desk.slice.homes
+    const memory = glance ? (labels.memory[slot] as number) : 0
+    const part = partOf(memory)
+    for (let less = part; ; less = (less - 1) & part) {
+      const shelf = rack.shelves[less]
+      if (shelf !== undefined && this.standsIn(shelf, slot, key, memory)) return false
+      if (less === 0) break
     }
-    labels.next[slot] = at
-    if (before < 0) heads[bucket] = slot
-    else labels.next[before] = slot
-    let last = slot
-    while (at >= 0) {
-      const next = labels.next[at] as number
-      if (labels.key[at] === key && this.replaces(slot, at, length)) {
-        labels.dominated[at] = 1
-        labels.next[last] = next
-      } else last = at
-      at = next
+    const open = glance ? WHOLE_PART & ~part : 0
+    for (let more = open; ; more = (more - 1) & open) {
+      const shelf = rack.shelves[part | more]
+      if (shelf !== undefined) this.clear(shelf, slot, key, memory)
+      if (more === 0) break
     }
+    const shelf = (rack.shelves[part] ??= new Shelf())
+    if (shelf.count === 0) this.touched.push(shelf)
+    shelf.add(slot, key, memory, labels.cost[slot] as number)
     return true
+  }
+
+  /** Whether some label on a shelf stands in for another. */
+  private standsIn(shelf: Shelf, slot: number, key: number, memory: number): boolean {
+    const { labels, keys } = this.desk
+    const { beam } = this.task.effort
+    const length = keys.length(key)
+    const cost = labels.cost[slot] as number
+    let passed = 0
+    for (let at = 0; at < shelf.count; at++) {
+      if ((shelf.cost[at] as number) > cost || shelf.key[at] !== key) continue
+      if (++passed > beam) return true
+      if (((shelf.memory[at] as number) & ~memory) !== 0) continue
+      if (this.replaces(shelf.label[at] as number, slot, length)) return true
+    }
+    return false
+  }
+
+  /** Takes those off a shelf that a label stands in for. */
+  private clear(shelf: Shelf, slot: number, key: number, memory: number): void {
+    const { labels, keys } = this.desk
+    const length = keys.length(key)
+    const cost = labels.cost[slot] as number
+    for (let at = shelf.count - 1; at >= 0; at--) {
+      if ((shelf.cost[at] as number) <= cost || shelf.key[at] !== key) continue
+      if ((memory & ~(shelf.memory[at] as number)) !== 0) continue
+      const other = shelf.label[at] as number
+      if (!this.replaces(slot, other, length)) continue
+      labels.dominated[other] = 1
+      shelf.drop(at)
+    }
   }
 
   /** Whether `b` need not be kept beside `a`. */

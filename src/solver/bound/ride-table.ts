@@ -25,6 +25,8 @@ export interface RideQuestion {
   /** `unit × units + other`: 0 or more where the unit remembers the other. */
   readonly position: Int8Array
   readonly perMetre: number
+  /** `home × homes + n`: the homes to come from, the most promising first. */
+  readonly promising: Int16Array
   readonly step: number
   /** Homes of the open schools, and for each school the seconds that it lies behind the front one; −1: not open. */
   readonly homes: Int32Array
@@ -60,9 +62,9 @@ export function rideTable(question: RideQuestion): RideTable {
     buckets,
     values: new Float32Array(cells),
     first: new Int16Array(cells).fill(-1),
-    others: new Float32Array(cells).fill(Number.POSITIVE_INFINITY),
+    others: new Float32Array(cells),
   }
-  const drives = drivesOf(question, buckets)
+  const drives = drivesOf(question, at, buckets)
   for (let chairs = states.chairs; chairs >= 0; chairs--)
     for (let seats = states.seats; seats >= 0; seats--)
       for (let crew = states.crews - 1; crew >= 0; crew--) {
@@ -78,7 +80,7 @@ export function rideTable(question: RideQuestion): RideTable {
 
 function begin(
   question: RideQuestion,
-  { values, buckets }: RideTable,
+  { values, others, buckets }: RideTable,
   home: number,
   state: number,
   crew: number,
@@ -90,28 +92,39 @@ function begin(
   const row = (home * states.count + state) * buckets
   for (let bucket = 0; bucket < buckets; bucket++) {
     const visit = visits === undefined ? end : (visits[base + bucket] as number)
-    values[row + bucket] = visit < end ? visit : end
+    const least = visit < end ? visit : end
+    values[row + bucket] = least
+    // Where nobody is met first, nobody need be met.
+    others[row + bucket] = least
   }
 }
 
-/** From each home to each: cost of the drive, buckets that it moves a label on, and the last bucket from which it is legal. */
+/**
+ * From each home to each: cost of the drive, buckets that it moves a label on, and the last bucket from which it is legal;
+ * and for each home those before it that may be worth the drive, the most promising first (−1 ends the list).
+ */
 interface Drives {
+  readonly order: Int16Array
   readonly cost: Float64Array
   readonly shift: Int16Array
   readonly last: Int16Array
 }
 
-function drivesOf(question: RideQuestion, buckets: number): Drives {
-  const { desk, homes, offset, step, perMetre } = question
+function drivesOf(question: RideQuestion, index: Int32Array, buckets: number): Drives {
+  const { desk, homes, offset, step, perMetre, promising } = question
   const { slice } = desk
   const count = homes.length
   const cost = new Float64Array(count * count)
   const shift = new Int16Array(count * count)
   const last = new Int16Array(count * count).fill(-1)
-  for (let to = 0; to < count; to++)
-    for (let from = 0; from < count; from++) {
-      const there = homes[to] as number
-      const here = homes[from] as number
+  const order = new Int16Array(count * (count + 1)).fill(-1)
+  for (let to = 0; to < count; to++) {
+    const there = homes[to] as number
+    let listed = to * (count + 1)
+    for (let at = 0; at < slice.homes; at++) {
+      const here = promising[there * slice.homes + at] as number
+      const from = index[here] as number
+      if (from < 0) continue
       const who = slice.nodeUnit[here] as number
       if (who === slice.nodeUnit[there] || slice.unit.alone[who] === 1) continue
       const seconds = slice.seconds[there * desk.nodes + here] as number
@@ -123,8 +136,10 @@ function drivesOf(question: RideQuestion, buckets: number): Drives {
       cost[cell] = perMetre * (slice.metres[there * desk.nodes + here] as number) - GRAIN
       shift[cell] = Math.min(buckets, Math.floor((seconds + (slice.unit.door[who] as number)) / step))
       last[cell] = Math.min(buckets - 1, Math.floor(room / step))
+      order[listed++] = from
     }
-  return { cost, shift, last }
+  }
+  return { order, cost, shift, last }
 }
 
 function relax(question: RideQuestion, drives: Drives, table: RideTable, home: number, state: number): void {
@@ -134,10 +149,10 @@ function relax(question: RideQuestion, drives: Drives, table: RideTable, home: n
   const count = homes.length
   const row = (home * states.count + state) * buckets
   const own = nodeUnit[homes[home] as number] as number
-  for (let other = 0; other < count; other++) {
+  for (let turn = home * (count + 1); (drives.order[turn] as number) >= 0; turn++) {
+    const other = drives.order[turn] as number
     const cell = home * count + other
     const last = drives.last[cell] as number
-    if (last < 0) continue
     const who = nodeUnit[homes[other] as number] as number
     const move = moves[who] as StateMoves
     const to = move.target[state] as number
@@ -146,7 +161,7 @@ function relax(question: RideQuestion, drives: Drives, table: RideTable, home: n
     const shift = drives.shift[cell] as number
     const base = (other * states.count + to) * buckets
     const remembered = (position[who * units.length + own] as number) >= 0
-    // Rows climb with the ride: what cannot better the row's end betters nothing.
+    // Rows climb with the ride: what cannot better the row's end betters nothing from there on.
     const end = others[row + last] as number
     const start = shift < buckets ? shift : buckets - 1
     if (added + (values[base + start] as number) >= end) continue
@@ -155,6 +170,7 @@ function relax(question: RideQuestion, drives: Drives, table: RideTable, home: n
       const next = base + (bucket + shift < buckets ? bucket + shift : buckets - 1)
       const rest = (remembered && first[next] === own ? others[next] : values[next]) as number
       const value = added + rest
+      if (value >= end) break
       const here = row + bucket
       if (value >= (others[here] as number)) continue
       if (value < (values[here] as number)) {

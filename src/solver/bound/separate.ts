@@ -97,9 +97,16 @@ function memoryFor(units: readonly number[], relaxation: Relaxation): readonly n
   return [...memory].toSorted((a, b) => a - b)
 }
 
+/** The memory under which a cut that is known counts the relaxation's routes too; undefined when it does already. */
+function moreMemory(known: Cut, needed: readonly number[]): readonly number[] | undefined {
+  const { memory } = known
+  if (memory === undefined || needed.every((unit) => memory.includes(unit))) return undefined
+  return [...new Set([...memory, ...needed])].toSorted((a, b) => a - b)
+}
+
 /**
  * Subset-row cuts over three units that the relaxation breaks (Jepsen et al. 2008), the worst first: at most so many, and
- * no unit in very many of them.
+ * no unit in very many of them. One that is known and broken all the same comes back with more memory.
  */
 export function separateCuts(
   units: number,
@@ -107,7 +114,7 @@ export function separateCuts(
   known: readonly Cut[],
   most: number,
 ): readonly Cut[] {
-  const have = new Set(known.map((cut) => cut.units.join()))
+  const have = new Map(known.map((cut) => [cut.units.join(), cut]))
   const often = new Uint16Array(units)
   const chosen: Cut[] = []
   const order = brokenThrees(units, relaxation).toSorted(
@@ -115,9 +122,13 @@ export function separateCuts(
   )
   for (const { units: three } of order) {
     if (chosen.length >= most) break
-    if (have.has(three.join()) || three.some((unit) => (often[unit] as number) >= 5)) continue
+    if (three.some((unit) => (often[unit] as number) >= 5)) continue
+    const needed = memoryFor(three, relaxation)
+    const older = have.get(three.join())
+    const memory = older === undefined ? needed : moreMemory(older, needed)
+    if (memory === undefined) continue
     for (const unit of three) often[unit] = (often[unit] as number) + 1
-    chosen.push({ units: three, memory: memoryFor(three, relaxation) })
+    chosen.push({ units: three, memory })
   }
   return chosen
 }

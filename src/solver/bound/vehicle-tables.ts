@@ -11,6 +11,8 @@ export interface VehicleTables {
   /** As in the prices: who is remembered where. */
   readonly position: Int8Array
   readonly clock: ClockTable | undefined
+  /** `home × homes + n`: the homes to come from, those first whose drive and unit together cost least. */
+  readonly promising: Int16Array
 }
 
 export function vehicleTables(
@@ -27,7 +29,32 @@ export function vehicleTables(
     admitted,
     position: prices.position,
     clock: clockTable(desk, admitted, states, moves, vehicle.perMetre),
+    promising: promisingFrom(desk, vehicle, moves),
   }
+}
+
+function promisingFrom(
+  { slice, nodes }: SliceDesk,
+  vehicle: Vehicle,
+  moves: readonly StateMoves[],
+): Int16Array {
+  const { homes, nodeUnit, metres } = slice
+  const worth = Float64Array.from({ length: homes }, (_, home) => {
+    const { cost } = moves[nodeUnit[home] as number] as StateMoves
+    return cost.reduce((least, own) => Math.min(least, own), 0)
+  })
+  const promising = new Int16Array(homes * homes)
+  const added = new Float64Array(homes)
+  for (let there = 0; there < homes; there++) {
+    for (let home = 0; home < homes; home++)
+      added[home] = (worth[home] as number) + vehicle.perMetre * (metres[there * nodes + home] as number)
+    const order = Int16Array.from({ length: homes }, (_, home) => home)
+    promising.set(
+      order.sort((a, b) => (added[a] as number) - (added[b] as number) || a - b),
+      there * homes,
+    )
+  }
+  return promising
 }
 
 /** A lower bound on the reduced cost of every route of a vehicle to a school, by the clock alone. */

@@ -23,7 +23,6 @@ export async function boundAndOptimum(seed: number, pupils: number): Promise<Bou
   let readings = MOST_READINGS
   const { annualPence } = await boundOf(problem, {
     routes,
-    planRoutes: routes.length,
     served: [...problem.unitPupils.keys()],
     price: async (task) => bench.run(task),
     millisecondsLeft: () => Math.max(0, readings--),

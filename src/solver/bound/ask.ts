@@ -1,0 +1,78 @@
+import type { Effort, Prices, PricingResult, PricingTask, SliceShop } from './task.ts'
+
+/** Whom a pricing asks: all; those who brought something of late; those who brought something the last time. */
+export type Scope = 'all' | 'awake' | 'lively'
+
+/** A vehicle and school that brought nothing so often in a row are asleep, and left out until all counts. */
+const ASLEEP = 3
+const IDLE_LESS_THAN = { all: Number.POSITIVE_INFINITY, awake: ASLEEP, lively: 1 } as const
+
+/** What one vehicle's pricing came to. */
+export interface Answer {
+  readonly vehicle: number
+  readonly result: PricingResult
+}
+
+export interface AskTools {
+  readonly price: (task: PricingTask) => Promise<PricingResult>
+  readonly stopFlag: Int32Array
+  readonly mostLabels: number
+}
+
+/** Has the routes of a slice's vehicles to its schools priced, and knows who brings something. */
+export class Asker {
+  private readonly shop: SliceShop
+  private readonly tools: AskTools
+  private round = 0
+  /** By vehicle and last school (numbered together): exact pricings in a row without a route, and the labels of the last. */
+  private readonly idle: number[] = []
+  private readonly labels: number[] = []
+
+  constructor(shop: SliceShop, tools: AskTools) {
+    this.shop = shop
+    this.tools = tools
+  }
+
+  /** Prices the routes of those vehicles to those schools that are in the scope, which only thorough pricings tell apart. */
+  async ask(prices: Prices, effort: Omit<Effort, 'mostLabels'>, scope: Scope): Promise<readonly Answer[]> {
+    this.round++
+    const { slice, vehicles } = this.shop
+    const schools = Array.from({ length: slice.schools }, (_, school) => school)
+    // The clock's tables are a quick pricing's main work, and are a vehicle's.
+    const parts = effort.thorough ? schools.map((school) => [school]) : [schools]
+    const corners = vehicles.flatMap((_, vehicle) =>
+      parts.map((lastSchools, part) => ({ vehicle, lastSchools, corner: vehicle * parts.length + part })),
+    )
+    const asked = corners.filter(
+      ({ corner }) => !effort.thorough || (this.idle[corner] ?? 0) < IDLE_LESS_THAN[scope],
+    )
+    // The long ones first, so that no worker is left alone with one at the end.
+    const ordered = asked.toSorted(
+      (a, b) => (this.labels[b.corner] ?? 0) - (this.labels[a.corner] ?? 0) || a.corner - b.corner,
+    )
+    return Promise.all(
+      ordered.map(async ({ vehicle, lastSchools, corner }) => {
+        const result = await this.tools.price({
+          shop: this.shop,
+          round: this.round,
+          vehicle,
+          lastSchools,
+          prices,
+          effort: { ...effort, mostLabels: this.tools.mostLabels },
+          stopFlag: this.tools.stopFlag,
+        })
+        if (effort.thorough) {
+          this.labels[corner] = result.labels
+          this.noteIdle(corner, scope, result.routes.length > 0)
+        }
+        return { vehicle, result }
+      }),
+    )
+  }
+
+  private noteIdle(corner: number, scope: Scope, found: boolean): void {
+    const idle = this.idle[corner] ?? 0
+    // Who brought nothing among the lively is no longer one of them, and still awake.
+    this.idle[corner] = found ? 0 : scope === 'lively' ? 1 : idle + 1
+  }
+}

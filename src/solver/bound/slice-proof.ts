@@ -1,0 +1,117 @@
+import type { PlainRoute } from '../search/workspace.ts'
+import { type Closing, closeSlice } from './close.ts'
+import { Evaluator } from './evaluate.ts'
+import { type BoundTools, Generation, type ValidDuals } from './generate.ts'
+import type { Master } from './master.ts'
+import type { Slice } from './slice.ts'
+import { nearestMemory, singles, tokensOf, worthOf } from './start.ts'
+import type { SliceShop } from './task.ts'
+
+/** What was proven of one slice. */
+export interface SliceBound {
+  readonly slice: Slice
+  readonly duals: ValidDuals
+  /** Present where every route that could matter was listed. */
+  readonly closing: Closing | undefined
+  /** A day's lower bound. */
+  readonly millipence: number
+}
+
+interface SliceTools extends Omit<BoundTools, 'onProgress'> {
+  readonly onProgress: (line: string) => void
+}
+
+/** Units that a route remembers at the start. */
+const MEMORY = 16
+
+/** Cuts are added without proof in between until so much of the time is left. */
+const PROOF_SHARE = 0.4
+
+/** A gap of so much of the cost may be closed by listing. */
+const CLOSABLE = 0.008
+
+const pounds = (millipence: number): string => `£${(millipence / 100_000).toFixed(2)}`
+
+/** One slice's proof: cuts first, roughly, and then what they prove. */
+export class SliceProof {
+  private readonly shop: SliceShop
+  private readonly tools: BoundTools
+  private readonly generation: Generation
+  private readonly wholePence: boolean
+  /** The plan's price in the slice, in millipence a day. */
+  private readonly incumbent: number
+
+  /** `routes`: the plan's. `wholePence`: no line of a price is rounded otherwise than by the day. */
+  constructor(
+    shop: SliceShop,
+    master: Master,
+    routes: readonly PlainRoute[],
+    tools: SliceTools,
+    { wholePence }: { readonly wholePence: boolean },
+  ) {
+    const { slice } = shop
+    const evaluator = new Evaluator(shop)
+    const own = routes.map((route) => tokensOf(slice, route))
+    let incumbent = 0
+    for (const [at, tokens] of [...own, ...singles(slice)].entries()) {
+      const priced = evaluator.price(tokens)
+      if (priced === undefined) continue
+      if (at < own.length) incumbent += wholePence ? Math.ceil(priced.cost / 1000 - 1e-6) * 1000 : priced.cost
+      master.add(tokens, priced.cost)
+    }
+    this.shop = shop
+    this.wholePence = wholePence
+    this.incumbent = incumbent
+    this.tools = {
+      ...tools,
+      onProgress: ({ activity, bound, relaxation }) =>
+        tools.onProgress(
+          `${activity}; a day costs at least ${pounds(bound)}, relaxation ${pounds(relaxation)}, plan ${pounds(incumbent)}`,
+        ),
+    }
+    const guess = worthOf(slice, own, (tokens) => evaluator.price(tokens))
+    this.generation = new Generation(shop, master, nearestMemory(slice, MEMORY), guess, this.tools)
+  }
+
+  /** Relaxation, cuts, relaxation …, until the gap is closed, or nothing helps any more, or time is up. */
+  async prove(): Promise<SliceBound> {
+    const { generation, tools, incumbent } = this
+    const reserve = PROOF_SHARE * tools.millisecondsLeft()
+    let closing: Closing | undefined
+    let rough = true
+    while (!generation.stopped) {
+      const relaxation = await generation.converge(incumbent, rough)
+      if (relaxation === undefined || generation.stopped || generation.best.bound >= incumbent) break
+      if (rough && (tools.millisecondsLeft() < reserve || this.closable(relaxation.value))) {
+        rough = false
+        continue
+      }
+      if (!rough) closing = await this.close(closing)
+      if (closing !== undefined && closing.millipence >= incumbent) break
+      if (generation.tighten(relaxation)) continue
+      if (!rough) break
+      rough = false
+    }
+    return this.proven(closing)
+  }
+
+  private closable(bound: number): boolean {
+    return this.incumbent - bound <= CLOSABLE * this.incumbent
+  }
+
+  /** The better of what listing proves now and what it proved before. */
+  private async close(known: Closing | undefined): Promise<Closing | undefined> {
+    const { best } = this.generation
+    if (!this.closable(best.bound)) return known
+    const found = await closeSlice(this.shop, best, this.incumbent, this.wholePence, this.tools)
+    return found !== undefined && found.millipence > (known?.millipence ?? 0) ? found : known
+  }
+
+  private proven(closing: Closing | undefined): SliceBound {
+    const { best } = this.generation
+    const { slice } = this.shop
+    return closing !== undefined && closing.millipence > best.bound
+      ? { slice, duals: closing.duals, closing, millipence: closing.millipence }
+      : { slice, duals: best, closing: undefined, millipence: best.bound }
+  }
+}

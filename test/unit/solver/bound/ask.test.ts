@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { Asker } from '../../../../src/solver/bound/ask.ts'
+import type { PricingTask, SliceShop } from '../../../../src/solver/bound/task.ts'
+
+const PRICES = { units: new Float64Array(0), cuts: [], cutDuals: new Float64Array(0), memory: [] }
+const EFFORT = { threshold: -20, wanted: 1, exact: true, beam: 1, nearest: 1 }
+const ROUTE = { tokens: [0, -1], cost: 0, reduced: -30, vehicle: 0 }
+
+/** Two vehicles and two schools; a route is found where `brings` says so. */
+function asker(brings: (task: PricingTask) => boolean) {
+  const asked: string[] = []
+  const shop = { id: 1, slice: { schools: 2 }, vehicles: [{}, {}] } as unknown as SliceShop
+  const tools = {
+    stopFlag: new Int32Array(1),
+    mostLabels: 10,
+    price: async (task: PricingTask) => {
+      asked.push(`${task.vehicle}:${task.lastSchools.join('+')}`)
+      return { routes: brings(task) ? [ROUTE] : [], least: 0, complete: true, labels: task.vehicle }
+    },
+  }
+  return { asker: new Asker(shop, tools), asked: () => asked.splice(0).toSorted() }
+}
+
+describe('asking for routes', () => {
+  it('asks every vehicle for every school by itself, where it is thorough', async () => {
+    const { asker: one, asked } = asker(() => false)
+    await one.ask(PRICES, { ...EFFORT, thorough: true }, 'all')
+    expect(asked()).toEqual(['0:0', '0:1', '1:0', '1:1'])
+  })
+
+  it('asks every vehicle for all schools together, where it is quick', async () => {
+    const { asker: one, asked } = asker(() => false)
+    await one.ask(PRICES, { ...EFFORT, thorough: false }, 'lively')
+    expect(asked()).toEqual(['0:0+1', '1:0+1'])
+  })
+
+  it('asks the lively alone: those who brought something the last time', async () => {
+    const { asker: one, asked } = asker((task) => task.vehicle === 1 && task.lastSchools[0] === 0)
+    const effort = { ...EFFORT, thorough: true }
+    await one.ask(PRICES, effort, 'all')
+    asked()
+    await one.ask(PRICES, effort, 'lively')
+    expect(asked()).toEqual(['1:0'])
+  })
+
+  it('lets those sleep who brought nothing three times, until all count', async () => {
+    const { asker: one, asked } = asker((task) => task.vehicle === 0)
+    const effort = { ...EFFORT, thorough: true }
+    for (let times = 0; times < 3; times++) await one.ask(PRICES, effort, 'awake')
+    asked()
+    await one.ask(PRICES, effort, 'awake')
+    expect(asked()).toEqual(['0:0', '0:1'])
+    await one.ask(PRICES, effort, 'all')
+    expect(asked()).toEqual(['0:0', '0:1', '1:0', '1:1'])
+  })
+
+  it('starts with those that took longest', async () => {
+    const order: number[] = []
+    const { asker: one } = asker((task) => {
+      order.push(task.vehicle)
+      return false
+    })
+    const effort = { ...EFFORT, thorough: true }
+    await one.ask(PRICES, effort, 'all')
+    order.length = 0
+    await one.ask(PRICES, effort, 'all')
+    expect(order).toEqual([1, 1, 0, 0])
+  })
+})
