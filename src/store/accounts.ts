@@ -1,6 +1,6 @@
 import type { AccountReader, AccountStore, Transact } from '../accounts/ports.ts'
 import type { Account, ApiToken } from '../accounts/records.ts'
-import { appendAudit, lockAuditHead } from './audit-log.ts'
+import { appendAudit } from './audit-log.ts'
 import { type Page, type PageRequest, pageOf } from './page.ts'
 import type { ApiTokenRow } from './schema/accounts.ts'
 import type { Store } from './store.ts'
@@ -77,8 +77,7 @@ export function accountStore(tx: Tx): AccountStore {
 export const accountTransact =
   (store: Store): Transact =>
   (work) =>
-    store.write(async (tx) => {
-      await lockAuditHead(tx)
+    store.exclusive(async (tx) => {
       const { value, audit } = await work(accountStore(tx))
       for (const { actor, actorRole, ...note } of audit)
         await appendAudit(tx, { id: actor, role: actorRole }, note)

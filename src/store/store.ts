@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { instant } from '../domain/ids.ts'
 import { appendAudit, lockAuditHead } from './audit-log.ts'
+import { LeasePool } from './lease-pool.ts'
 import type { Dialect } from './migrations/migration.ts'
 import { again } from './retry.ts'
 import type { Schema } from './schema/schema.ts'
@@ -25,13 +26,14 @@ export interface Databases {
 /**
  * A council's store. Each of `read`, `write` and `change` runs one transaction: it takes effect as a whole when the promise
  * resolves, and is then on the disk, or not at all. Work may be run again when another transaction was in its way, so it
- * does nothing beside its transaction.
+ * does nothing beside its transaction, and begins no other one: that would wait for the first for ever.
  */
 export class Store {
   readonly dialect: Dialect
   /** For backups and tests; everything else goes through the transactions below. */
   readonly databases: Databases
   private readonly edge: StoreEdge
+  private readonly turns = new LeasePool(['turn'])
 
   constructor(databases: Databases, edge: StoreEdge) {
     this.dialect = databases.dialect
@@ -69,20 +71,30 @@ export class Store {
    * wrote and left no entry fails, and leaves nothing.
    */
   change<Result>(actor: Actor, work: (tx: Tx, audit: Audit) => Promise<Result>): Promise<Result> {
-    return again(() =>
-      this.databases.writer.transaction().execute(async (db) => {
-        const own = this.tx(db)
-        await lockAuditHead(own)
-        const { plugin, written } = watchWrites()
-        let entries = 0
-        const result = await work(this.tx(db.withPlugin(plugin)), async (note) => {
-          await appendAudit(own, actor, note)
-          entries++
-        })
-        if (written() && entries === 0) throw new Error('a change was made and not put on record')
-        return result
-      }),
-    )
+    return this.exclusive(async (own) => {
+      const { plugin, written } = watchWrites()
+      let entries = 0
+      const result = await work({ ...own, db: own.db.withPlugin(plugin) }, async (note) => {
+        await appendAudit(own, actor, note)
+        entries++
+      })
+      if (written() && entries === 0) throw new Error('a change was made and not put on record')
+      return result
+    })
+  }
+
+  /** A transaction that holds the end of the audit chain from its beginning: one at a time over all processes. */
+  async exclusive<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    // Those that wait for their turn hold no connection meanwhile: reads would have none left.
+    const turn = await this.turns.acquire()
+    try {
+      return await this.write(async (tx) => {
+        await lockAuditHead(tx)
+        return work(tx)
+      })
+    } finally {
+      this.turns.release(turn)
+    }
   }
 
   /** Waits for what is under way, and lets go of the database. */

@@ -1,7 +1,7 @@
 import type { Driver, TransactionSettings } from 'kysely'
 import { beginImmediate } from './begin.ts'
 import type { SqliteConnection } from './connection.ts'
-import { LeasePool } from './lease-pool.ts'
+import { LeasePool } from '../lease-pool.ts'
 
 /** How long a single statement waits for another process, in milliseconds. */
 export const BUSY_MILLISECONDS = 5000

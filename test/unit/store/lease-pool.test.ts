@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LeasePool } from '../../../../src/store/sqlite/lease-pool.ts'
+import { LeasePool } from '../../../src/store/lease-pool.ts'
 
 describe('a pool of leases', () => {
   it('lends each thing to one at a time, and to all who wait, in their order', async () => {
