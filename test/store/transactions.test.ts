@@ -67,6 +67,22 @@ describe.each(DATABASES)('a transaction of %s', (database) => {
     expect((await store.read(auditHead)).sequence).toBe(30)
   })
 
+  it('that waits for its turn holds nothing that reads need', async () => {
+    const store = await stores.open()
+    const put = (count: number, before?: Promise<void>) =>
+      store.change(OFFICER, async (tx, audit) => {
+        await before
+        await setSetting(tx, 'count', count)
+        await audit({ action: 'setting.changed', subjectKind: 'setting', subjectId: 'count' })
+      })
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const changes = [put(0, promise), ...Array.from({ length: 25 }, (_, index) => put(index + 1))]
+    expect(await store.read((tx) => getSetting(tx, 'count'))).toBeUndefined()
+    resolve()
+    await Promise.all(changes)
+    expect(await store.read((tx) => getSetting(tx, 'count'))).toBe(25)
+  })
+
   it('takes its turn among several openings of one store as well', async () => {
     const address = await stores.newAddress()
     const other = edge(new Clock(), 'other')
