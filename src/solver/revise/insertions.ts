@@ -21,9 +21,17 @@ function meetings(problem: Problem, tokens: readonly number[], unit: number): re
   return all.filter((at) => !parts(problem, tokens, at))
 }
 
+/** Whether anybody but a unit is waiting, at a position, to get out at the school that it goes to. */
+function othersWait(problem: Problem, tokens: readonly number[], at: number, unit: number): boolean {
+  const school = problem.unitSchool[unit] as number
+  const before = tokens.slice(0, at)
+  const since = before.slice(before.lastIndexOf(visitOf(school)) + 1)
+  return since.some((token) => token >= 0 && token !== unit && problem.unitSchool[token] === school)
+}
+
 /**
- * Every way of taking one more unit into a run without changing the order of the others: where it is met, and whether it gets out
- * with others of its school or at a visit of its own.
+ * Every way of taking one more unit into a run without changing the order of the others, or where they get out: where it is met, and
+ * whether it gets out with others of its school or at a visit of its own.
  */
 export function insertions(
   problem: Problem,
@@ -36,7 +44,9 @@ export function insertions(
   const found = meetings(problem, tokens, unit).flatMap((meet) => {
     const met = tokens.toSpliced(meet, 0, unit)
     const joined = met.indexOf(visit, meet) >= 0 ? [met] : []
-    const positions = [...met.keys(), met.length].filter((at) => at > meet && !parts(problem, met, at))
+    const positions = [...met.keys(), met.length].filter(
+      (at) => at > meet && !parts(problem, met, at) && !othersWait(problem, met, at, unit),
+    )
     return [...joined, ...positions.map((at) => met.toSpliced(at, 0, visit))]
   })
   const aboard = new Set([...tokens.filter((token) => token >= 0), unit])

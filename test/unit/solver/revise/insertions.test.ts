@@ -35,6 +35,18 @@ describe('taking one more unit into a run', () => {
     }
   })
 
+  it('lets the others out where they get out now', () => {
+    // Two trips: nobody of the second is brought forward to the first, nor of the first put off to the second.
+    expect(written(insertions(problem, [0, S0], 1))).toEqual(
+      written([
+        [1, 0, S0],
+        [0, 1, S0],
+        [1, S0, 0, S0],
+        [0, S0, 1, S0],
+      ]),
+    )
+  })
+
   it('meets it beside its household, which nothing parts', () => {
     for (const tokens of insertions(problem, [1, 0, S0], 3))
       expect(Math.abs(tokens.indexOf(3) - tokens.indexOf(0))).toBe(1)
