@@ -1,0 +1,38 @@
+import type { Bell } from '../domain/bell.ts'
+import type { RoadSource } from '../domain/travel.ts'
+import type { Store } from '../store/store.ts'
+import type { Actor, Tx } from '../store/transaction.ts'
+import { Recent } from './recent.ts'
+
+/** What the process lends to the service. */
+export interface ServiceEdge {
+  readonly store: Store
+  readonly bell: Bell
+  /** A folder of the service's own, for roads and postcodes as files; nothing about a pupil is written there. */
+  readonly cacheFolder: string
+  /** Opens an `.osm.pbf`, with its prepared network kept beside it. */
+  readonly openRoads: (file: string) => Promise<RoadSource>
+  readonly randomBytes: (count: number) => Uint8Array
+}
+
+/** The service's use cases take this: the edge, and what is kept in memory from one request to the next. */
+export interface Service extends ServiceEdge {
+  readonly kept: Recent<unknown>
+}
+
+/** How many things are kept in memory: reports, plans, councils open for edits. */
+const KEPT = 24
+
+export const makeService = (edge: ServiceEdge): Service => ({ ...edge, kept: new Recent(KEPT) })
+
+/** What a use case has made. */
+export interface Made {
+  readonly kind: 'dataset' | 'dataset_version' | 'scenario' | 'plan' | 'plan_revision' | 'erasure'
+  readonly id: string
+}
+
+/** Who asks, and what is to be kept in the same transaction as the answer: an idempotency key's response. */
+export interface Asking {
+  readonly actor: Actor
+  readonly alongside?: (tx: Tx, made: Made) => Promise<void>
+}
