@@ -1,7 +1,8 @@
-import type { UpdateResult } from 'kysely'
+import type { ExpressionBuilder, UpdateResult } from 'kysely'
 import { type Instant, instant } from '../domain/ids.ts'
-import { type Job, jobOf } from './jobs.ts'
+import { enqueueJob, type Job, jobOf, type NewJob } from './jobs.ts'
 import type { JobRow } from './schema/plans.ts'
+import type { Schema } from './schema/schema.ts'
 import type { Tx } from './transaction.ts'
 
 /**
@@ -55,6 +56,17 @@ export async function failExhausted(tx: Tx, { mostExpiries }: LeaseRules): Promi
   return rows.map(jobOf)
 }
 
+/** A job that was cut into others waits until all of them have ended. */
+const hasNoUnfinishedChildren = ({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'job'>) =>
+  not(
+    exists(
+      selectFrom('job as child')
+        .select('child.id')
+        .whereRef('child.parentId', '=', 'job.id')
+        .where('child.state', 'in', ['queued', 'running']),
+    ),
+  )
+
 export interface ClaimRequest {
   /** A name that no other worker has, now or later. */
   readonly owner: string
@@ -83,6 +95,7 @@ export async function claimJob(
         .select('id')
         .where('state', '=', 'queued')
         .where('kind', 'in', kinds)
+        .where(hasNoUnfinishedChildren)
         .orderBy('id')
         .limit(1)
       return tx.dialect === 'postgres' ? first.forUpdate().skipLocked() : first
@@ -151,3 +164,17 @@ export const releaseJob = async (tx: Tx, lease: Lease): Promise<boolean> =>
 /** Whether a job is still its owner's, and stays so until the transaction has ended. */
 export const holdsJob = async (tx: Tx, lease: Lease): Promise<boolean> =>
   held(await updateHeld(tx, lease, { state: 'running' }).executeTakeFirstOrThrow())
+
+/**
+ * Cuts a job into others: puts it back together with them, to be claimed again once all of them have ended.
+ * @returns false, with nothing changed, where the job is lost
+ */
+export async function fanOutJob(
+  tx: Tx,
+  lease: Lease,
+  children: readonly Omit<NewJob, 'parentId'>[],
+): Promise<boolean> {
+  if (!(await releaseJob(tx, lease))) return false
+  for (const child of children) await enqueueJob(tx, { ...child, parentId: lease.jobId })
+  return true
+}

@@ -1,5 +1,4 @@
 import type { Json } from '../audit/canonical-json.ts'
-import type { Instant } from '../domain/ids.ts'
 import { type Page, type PageRequest, pageOf } from './page.ts'
 import type { JobRow, State } from './schema/plans.ts'
 import type { Tx } from './transaction.ts'
@@ -90,28 +89,4 @@ export async function countJobs({ db }: Tx): Promise<Readonly<Record<State, numb
   const counts = { queued: 0, running: 0, done: 0, failed: 0, cancelled: 0 }
   for (const { state, count } of rows) counts[state] = count
   return counts
-}
-
-/**
- * Asks for a job to end. One that waits is cancelled at once; one that runs is told with its next heartbeat, and keeps the
- * best so far.
- * @returns what it is now; undefined where there is no such job
- */
-export async function requestCancel(tx: Tx, id: string): Promise<Job | undefined> {
-  // One statement: between two, a job could go back to the queue and be missed by both.
-  await tx.db
-    .updateTable('job')
-    .set(({ ref, val, case: when }) => {
-      const queued = when().when('state', '=', 'queued')
-      return {
-        cancelRequested: 1,
-        state: queued.then<State>('cancelled').else(ref('state')).end(),
-        finishedAt: queued.then<Instant | null>(tx.now()).else(ref('finishedAt')).end(),
-        resultDigest: queued.then(ref('incumbentDigest')).else(val(null)).end(),
-      }
-    })
-    .where('id', '=', id)
-    .where('state', 'in', ['queued', 'running'])
-    .execute()
-  return getJob(tx, id)
 }

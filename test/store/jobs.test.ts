@@ -15,15 +15,8 @@ import {
   requeueExpired,
   saveIncumbent,
 } from '../../src/store/job-leases.ts'
-import {
-  childrenOf,
-  countJobs,
-  enqueueJob,
-  getJob,
-  type Job,
-  listJobs,
-  requestCancel,
-} from '../../src/store/jobs.ts'
+import { childrenOf, countJobs, enqueueJob, getJob, type Job, listJobs } from '../../src/store/jobs.ts'
+import { requestCancel } from '../../src/store/job-cancel.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Tx } from '../../src/store/transaction.ts'
 import { instant } from '../../src/domain/ids.ts'
@@ -164,23 +157,24 @@ describe.each(DATABASES)('a job in %s', (database) => {
     const running = await enqueue(store)
     const lease = await claimed(store, 'a')
     const waiting = await enqueue(store)
-    expect(await store.write((tx) => requestCancel(tx, waiting.id))).toMatchObject({
-      state: 'cancelled',
-      finishedAt: store.now(),
-    })
+    expect(await store.write((tx) => requestCancel(tx, waiting.id))).toMatchObject([
+      { state: 'cancelled', finishedAt: store.now() },
+    ])
     expect(await claim(store, 'b')).toBeUndefined()
-    expect(await store.write((tx) => requestCancel(tx, running.id))).toMatchObject({
+    expect(await store.write((tx) => requestCancel(tx, running.id))).toEqual([])
+    expect(await jobNow(store, running.id)).toMatchObject({
       state: 'running',
       cancelRequested: true,
       finishedAt: null,
     })
     expect(await store.write((tx) => beat(tx, lease, RULES))).toEqual({ cancelRequested: true })
     expect(await store.write((tx) => finishJob(tx, lease, 'cancelled', null))).toBe(true)
-    expect(await store.write((tx) => requestCancel(tx, running.id))).toMatchObject({ state: 'cancelled' })
+    expect(await store.write((tx) => requestCancel(tx, running.id))).toEqual([])
+    expect(await jobNow(store, running.id)).toMatchObject({ state: 'cancelled' })
     expect(await store.write((tx) => requestCancel(tx, 'elsewhere'))).toBeUndefined()
   })
 
-  it('that is cancelled while it waits for its second owner ends with the best of the first', async () => {
+  it('that is cancelled while it waits for its second owner ends without what the first had found', async () => {
     const store = await stores.open()
     const { id } = await enqueue(store)
     const lease = await claimed(store, 'a')
@@ -189,7 +183,7 @@ describe.each(DATABASES)('a job in %s', (database) => {
       await saveIncumbent(tx, lease, best)
       await releaseJob(tx, lease)
     })
-    expect(await store.write((tx) => requestCancel(tx, id))).toMatchObject({ resultDigest: best })
+    expect(await store.write((tx) => requestCancel(tx, id))).toMatchObject([{ id, resultDigest: null }])
   })
 
   it('tells how far it is in order and without gaps, from wherever a reader goes on', async () => {
@@ -218,6 +212,8 @@ describe.each(DATABASES)('a job in %s', (database) => {
     expect(await store.read(countJobs)).toMatchObject({ queued: 3, running: 0 })
     const parts = await store.read((tx) => listJobs(tx, { kind: 'part', state: 'queued', limit: 1 }))
     expect(parts).toEqual({ items: [children[0]], next: children[0]!.id })
+    expect(await claim(store, 'a')).toBeUndefined()
+    for (const child of children) await store.write((tx) => requestCancel(tx, child.id))
     expect(await claimed(store, 'a')).toMatchObject({ jobId: id })
     expect(await claim(store, 'a')).toBeUndefined()
   })
