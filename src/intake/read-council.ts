@@ -8,9 +8,9 @@ import { unpriced } from './read/framework.ts'
 import type { PupilRow } from './read/pupil-rows.ts'
 import { makePupil } from './read/pupils.ts'
 import { type Readings, readEverything } from './read-everything.ts'
-import type { InputPaths } from './sources.ts'
+import type { InputFiles } from './sources.ts'
 
-export type { InputPaths } from './sources.ts'
+export type { InputFiles, InputPaths } from './sources.ts'
 
 export interface ReadOptions {
   /** `YYYY-MM-DD`: plans for those who travel on that date. */
@@ -67,7 +67,7 @@ function linkPupils(readings: Readings, { asOf, knownPupils }: ReadOptions, log:
  * by their record alone are in `unserved` too. Without a framework the council's one is empty: nothing can be planned
  * with it. Rejects only when the machine fails.
  */
-export async function readCouncil(paths: InputPaths, options: ReadOptions = {}): Promise<CouncilOutcome> {
+export async function readCouncil(paths: InputFiles, options: ReadOptions = {}): Promise<CouncilOutcome> {
   const log = new IssueLog()
   checkAsOf(options.asOf, log)
   const readings = await readEverything(paths, log)

@@ -13,7 +13,7 @@ import { type Postcodes, readPostcodes } from './read/postcodes.ts'
 import { homeCoordinates, type PupilRow, readPupilRows } from './read/pupil-rows.ts'
 import { readRoutesToday } from './read/routes-today.ts'
 import { type BellRows, makeSchools, readSchoolRows, type SchoolRow, type Schools } from './read/schools.ts'
-import { digestsOf, type InputPaths, openSources, type Sources } from './sources.ts'
+import { digestsOf, type InputFiles, openSources, type Sources } from './sources.ts'
 import type { Table } from './table/table.ts'
 
 /** Everything that the files say, before the pupils are held against it. What is faulty is empty here. */
@@ -105,7 +105,7 @@ function routesOf(
 }
 
 /** Reads every file, each as far as it goes, so that all faults are told at once. */
-export async function readEverything(paths: InputPaths, log: IssueLog): Promise<Readings> {
+export async function readEverything(paths: InputFiles, log: IssueLog): Promise<Readings> {
   const sources = await openSources(paths, log)
   const { pupils, schools: schoolSource, bellTimes } = sources
   for (const source of [pupils, schoolSource]) requireRows(source?.table, log)

@@ -2,7 +2,7 @@ import type { Columns } from '../domain/tables/column.ts'
 import { calendarColumns, routesTodayColumns } from '../domain/tables/others.ts'
 import { pupilColumns } from '../domain/tables/pupils.ts'
 import { bellTimesColumns, schoolColumns } from '../domain/tables/schools.ts'
-import { type InputFile, JSON_LIMIT, readFile, TABLE_LIMIT } from './files/read-file.ts'
+import { type InputFile, type InputSource, JSON_LIMIT, readFile, TABLE_LIMIT } from './files/read-file.ts'
 import type { IssueLog } from './issue-log.ts'
 import { readTable } from './table/read-table.ts'
 import type { Table } from './table/table.ts'
@@ -18,6 +18,11 @@ export interface InputPaths {
   readonly bellTimes?: string
   readonly routesToday?: string
   readonly calendar?: string
+}
+
+/** The files of one council: by their paths, or as they are. Lists of postcodes are read line by line, so each needs a path. */
+export type InputFiles = Pick<InputPaths, 'postcodes'> & {
+  readonly [Name in keyof Omit<InputPaths, 'postcodes'>]: InputSource
 }
 
 /** A file that was read, and the table in it. */
@@ -37,7 +42,11 @@ export interface Sources {
   readonly policy?: InputFile
 }
 
-async function loadTable(path: string, columns: Columns, log: IssueLog): Promise<TableSource | undefined> {
+async function loadTable(
+  path: InputSource,
+  columns: Columns,
+  log: IssueLog,
+): Promise<TableSource | undefined> {
   const file = await readFile(path, TABLE_LIMIT, log)
   const table = file && (await readTable(file, columns, log))
   return file && table && { digest: file.digest, table }
@@ -52,7 +61,7 @@ const TABLES = {
 } as const
 
 /** Opens every file that was given, one after the other so that faults come in a fixed order. */
-export async function openSources(paths: InputPaths, log: IssueLog): Promise<Sources> {
+export async function openSources(paths: InputFiles, log: IssueLog): Promise<Sources> {
   const sources: { -readonly [K in keyof Sources]: Sources[K] } = {}
   for (const [name, columns] of Object.entries(TABLES) as readonly [keyof typeof TABLES, Columns][]) {
     const path = paths[name]

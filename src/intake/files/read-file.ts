@@ -12,6 +12,16 @@ export interface InputFile {
   readonly digest: string
 }
 
+/** A file that is in memory: an upload. */
+export interface GivenFile {
+  /** As the sender named it, without folders. */
+  readonly name: string
+  readonly bytes: Buffer
+}
+
+/** A file by its path, or as it is. */
+export type InputSource = string | GivenFile
+
 const MEGABYTE = 1_000_000
 /** The whole of Get Information About Schools is 60 MB; a framework is a few kilobytes. */
 export const TABLE_LIMIT = 160 * MEGABYTE
@@ -31,16 +41,33 @@ async function readBytes(
   return await handle.readFile()
 }
 
+const digested = (name: string, bytes: Buffer): InputFile => ({
+  name,
+  bytes,
+  digest: createHash('sha256').update(bytes).digest('hex'),
+})
+
+function takeGiven({ name, bytes }: GivenFile, limit: number, log: IssueLog): InputFile | undefined {
+  if (bytes.length > 0 && bytes.length <= limit) return digested(name, bytes)
+  log.add(bytes.length === 0 ? 'file_empty' : 'file_too_large', { file: name })
+  return undefined
+}
+
 /** Reads a whole file of at most `limit` bytes; undefined, with a coded error, when it cannot be had. */
-export async function readFile(path: string, limit: number, log: IssueLog): Promise<InputFile | undefined> {
-  const name = basename(path)
+export async function readFile(
+  source: InputSource,
+  limit: number,
+  log: IssueLog,
+): Promise<InputFile | undefined> {
+  if (typeof source !== 'string') return takeGiven(source, limit, log)
+  const name = basename(source)
   try {
-    const bytes = await readBytes(path, limit)
+    const bytes = await readBytes(source, limit)
     if (typeof bytes === 'string') {
       log.add(bytes, { file: name })
       return undefined
     }
-    if (bytes.length > 0) return { name, bytes, digest: createHash('sha256').update(bytes).digest('hex') }
+    if (bytes.length > 0) return digested(name, bytes)
     log.add('file_empty', { file: name })
   } catch (fault) {
     log.add(isMissing(fault) ? 'file_not_found' : 'file_not_readable', { file: name })

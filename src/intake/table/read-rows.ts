@@ -49,9 +49,15 @@ function makeReaders(table: Table, columns: Columns, log: IssueLog): readonly Re
   })
 }
 
-/** A cell's text without what spreadsheets put around it: `="001"` is how they are told to keep zeros. */
+/**
+ * A cell's text without what spreadsheets put around it: `="001"` is how they are told to keep zeros, and an apostrophe before
+ * a formula's sign is what our own tables have in its place (src/csv/neutralise.ts), so that they can be sent back.
+ */
 function clean(text: string): string {
-  const trimmed = text.replace(/[\u200B\uFEFF]/g, '').trim()
+  const trimmed = text
+    .replace(/[\u200B\uFEFF]/g, '')
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '')
   return trimmed.startsWith('="') && trimmed.endsWith('"') ? trimmed.slice(2, -1).trim() : trimmed
 }
 
