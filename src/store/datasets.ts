@@ -22,9 +22,11 @@ export async function createDataset(tx: Tx, { kind, name, createdBy }: NewDatase
     .executeTakeFirstOrThrow()
 }
 
-/** A dataset that is there and not deleted. */
-export const getDataset = ({ db }: Tx, id: string): Promise<Dataset | undefined> =>
-  db.selectFrom('dataset').selectAll().where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst()
+/** A dataset that is there, and not deleted unless those are looked for too. */
+export function getDataset({ db }: Tx, id: string, among?: 'deleted too'): Promise<Dataset | undefined> {
+  const query = db.selectFrom('dataset').selectAll().where('id', '=', id)
+  return (among === undefined ? query.where('deletedAt', 'is', null) : query).executeTakeFirst()
+}
 
 /** Datasets in the order of making, deleted ones left out. */
 export async function listDatasets(
@@ -85,6 +87,21 @@ export const getVersionByNumber = (
     .selectAll()
     .where('datasetId', '=', datasetId)
     .where('number', '=', number)
+    .executeTakeFirst()
+
+/** The first version of a dataset that holds these very bytes. */
+export const versionWithContent = (
+  { db }: Tx,
+  datasetId: string,
+  contentDigest: string,
+): Promise<DatasetVersion | undefined> =>
+  db
+    .selectFrom('datasetVersion')
+    .selectAll()
+    .where('datasetId', '=', datasetId)
+    .where('contentDigest', '=', contentDigest)
+    .orderBy('number')
+    .limit(1)
     .executeTakeFirst()
 
 /** A dataset's versions after a number, oldest first. */

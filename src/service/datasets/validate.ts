@@ -1,0 +1,72 @@
+import { open } from 'node:fs/promises'
+import type { Issue } from '../../domain/issue.ts'
+import {
+  readDocumentAlone,
+  readPostcodesAlone,
+  readTableAlone,
+  type TableKind,
+} from '../../intake/read-one.ts'
+import { isZip } from '../../intake/table/zip.ts'
+import { ROAD_CODES } from '../../roads/codes.ts'
+import { getContent } from '../../store/content.ts'
+import { cachedFile } from '../cached-file.ts'
+import { found, ServiceFault } from '../faults.ts'
+import type { Service } from '../service.ts'
+import { guardWorkbook } from './guard-workbook.ts'
+import { type DatasetKind, isTableKind } from './kinds.ts'
+import { reportOf, type ValidationReport } from './report.ts'
+
+/** A kept upload. */
+export interface Upload {
+  readonly digest: string
+  /** Without folders. */
+  readonly fileName: string
+}
+
+async function bytesOf({ store }: Service, digest: string): Promise<Buffer> {
+  return Buffer.from(found(await store.read((tx) => getContent(tx, digest)), 'version_missing'))
+}
+
+/** A table as it may be read. Rejects with a ServiceFault for a workbook that would fill the memory. */
+export async function guardedTable(kind: TableKind, name: string, bytes: Buffer) {
+  // A damaged one is the reader's to tell.
+  if (isZip(bytes) && (await guardWorkbook(bytes)) === 'too_large')
+    throw new ServiceFault('upload_unpacks_too_large')
+  return readTableAlone(kind, { name, bytes })
+}
+
+/** Every extract begins with a block of this kind; whether its roads make a network turns out when it is opened. */
+async function roadIssues(path: string, file: string): Promise<readonly Issue[]> {
+  await using handle = await open(path, 'r')
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0)
+  if (buffer.subarray(0, bytesRead).includes('OSMHeader')) return []
+  return [{ code: 'roads_unreadable', file, ...ROAD_CODES.roads_unreadable }]
+}
+
+/** What is wrong with an upload by itself. Rejects with a ServiceFault for one that may not be read at all. */
+export async function validateUpload(
+  service: Service,
+  kind: DatasetKind,
+  { digest, fileName }: Upload,
+): Promise<ValidationReport> {
+  if (isTableKind(kind)) {
+    const { issues, table } = await guardedTable(kind, fileName, await bytesOf(service, digest))
+    return reportOf(kind, table?.records.length ?? null, issues)
+  }
+  if (kind === 'framework' || kind === 'policy') {
+    const { issues } = await readDocumentAlone(kind, {
+      name: fileName,
+      bytes: await bytesOf(service, digest),
+    })
+    return reportOf(kind, null, issues)
+  }
+  if (kind === 'postcodes') {
+    const { issues } = await readPostcodesAlone(await cachedFile(service, digest, '.postcodes'))
+    return reportOf(
+      kind,
+      null,
+      issues.map((issue) => ({ ...issue, file: fileName })),
+    )
+  }
+  return reportOf(kind, null, await roadIssues(await cachedFile(service, digest, '.osm.pbf'), fileName))
+}
