@@ -2,6 +2,7 @@ import type { HashParameters } from './phc-string.ts'
 import type { Account, ApiToken, OneTimeLink, Session } from './records.ts'
 import type { Role } from './roles.ts'
 import type { RandomBytes } from './secrets.ts'
+import type { SessionRules } from './session.ts'
 
 /** What is looked up. */
 export interface AccountReader {
@@ -71,4 +72,6 @@ export interface AccountTools {
   readonly newId: () => string
   /** For tests; the default is `HASH_PARAMETERS`. */
   readonly hashParameters?: HashParameters
+  /** How long sessions last; the default is `SESSION_RULES`. */
+  readonly sessionRules?: SessionRules
 }

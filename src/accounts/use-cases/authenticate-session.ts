@@ -8,6 +8,8 @@ import {
   isDueForRotation,
   isDueForTouch,
   rotateSession,
+  SESSION_RULES,
+  type SessionRules,
   sessionState,
   touched,
 } from '../session.ts'
@@ -27,14 +29,16 @@ export async function authenticateSession(
   store: AccountReader,
   now: number,
   cookie: string,
+  rules: SessionRules = SESSION_RULES,
 ): Promise<SessionPrincipal | AccountFault> {
   const session = await store.sessionByHash(hashSecret(cookie))
   if (session === undefined) return refuse('session_missing')
-  if (sessionState(session, now) !== 'live') return refuse('session_expired')
+  if (sessionState(session, now, rules) !== 'live') return refuse('session_expired')
   const account = await store.accountById(session.accountId)
   if (account === undefined) return refuse('session_missing')
   if (account.status !== 'active') return refuse('account_disabled')
-  const due = isDueForRotation(session, now) ? 'rotate' : isDueForTouch(session, now) ? 'touch' : undefined
+  const touch = isDueForTouch(session, now, rules) ? 'touch' : undefined
+  const due = isDueForRotation(session, now, rules) ? 'rotate' : touch
   return { ok: true, account, session, permissions: permissionsOf(account.role), due }
 }
 
@@ -49,13 +53,14 @@ export async function refreshSession(
   idHash: string,
 ): Promise<Recorded<IssuedSession | undefined>> {
   const now = tools.now()
+  const rules = tools.sessionRules ?? SESSION_RULES
   const session = await store.sessionByHash(idHash)
-  if (session === undefined || sessionState(session, now) !== 'live') return recorded(undefined)
-  if (!isDueForRotation(session, now)) {
-    if (isDueForTouch(session, now)) await store.saveSession(touched(session, now))
+  if (session === undefined || sessionState(session, now, rules) !== 'live') return recorded(undefined)
+  if (!isDueForRotation(session, now, rules)) {
+    if (isDueForTouch(session, now, rules)) await store.saveSession(touched(session, now))
     return recorded(undefined)
   }
-  const { next, retired } = rotateSession(session, now, tools.randomBytes)
+  const { next, retired } = rotateSession(session, now, tools.randomBytes, rules)
   await store.saveSession(next.session)
   await store.saveSession(retired)
   return recorded(next)

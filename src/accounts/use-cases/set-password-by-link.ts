@@ -19,6 +19,9 @@ export interface PasswordSet {
   readonly account: Account
 }
 
+/** What is looked up of a link. */
+type LinkReader = Pick<AccountReader, 'linkByHash' | 'accountById'>
+
 interface OpenLink {
   readonly ok: true
   readonly account: Account
@@ -27,7 +30,7 @@ interface OpenLink {
 
 /** Whose link it is, if it still opens anything. A page may ask before it shows a form. */
 export async function openLink(
-  store: AccountReader,
+  store: LinkReader,
   now: number,
   secret: string,
 ): Promise<OpenLink | AccountFault> {
@@ -66,7 +69,7 @@ async function keep(
  * Sets the password of the link's account, once, and ends its sessions. The hash is worked out outside of any transaction.
  */
 export async function setPasswordByLink(
-  reader: AccountReader,
+  reader: LinkReader,
   transact: Transact,
   tools: AccountTools,
   request: SetPasswordRequest,

@@ -65,7 +65,7 @@ export async function signInByOidc(
     account.role === found.account.role
       ? []
       : [bySystem('account.role_changed', account, { from: found.account.role, to: account.role })]
-  const issued = newSession(account.id, now, tools.randomBytes)
+  const issued = newSession(account.id, now, tools.randomBytes, tools.sessionRules)
   await store.saveAccount(account)
   await store.saveSession(issued.session)
   const signedIn = byHolder('account.signed_in', account, { by: 'oidc' })

@@ -81,7 +81,7 @@ async function admit(
     passwordHash: renewedHash ?? current.passwordHash,
     updatedAt: now,
   }
-  const issued = newSession(account.id, now, tools.randomBytes)
+  const issued = newSession(account.id, now, tools.randomBytes, tools.sessionRules)
   await store.saveAccount(account)
   await store.saveSession(issued.session)
   return recorded(

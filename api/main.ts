@@ -1,0 +1,41 @@
+import { readConfig } from './config.ts'
+import { createLogger } from './logger.ts'
+import { processEdge } from './process-edge.ts'
+import { StoreFault } from '../src/store/codes.ts'
+import { type Running, startServer, type ServerOptions } from './server.ts'
+
+/** Stops on the signals that processes are asked to end by. A second one ends it at once. */
+function stopOnSignals(running: Running): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+}
+
+/**
+ * The whole process: settings from the environment, the service, signals.
+ * @returns the exit status where it cannot start: 2 for settings, 1 for the store or the port
+ */
+export async function serve(service?: ServerOptions['service']): Promise<number | undefined> {
+  const read = readConfig(process.env)
+  if (!read.ok) {
+    for (const fault of read.faults) process.stderr.write(`${fault}\n`)
+    return 2
+  }
+  const { config } = read
+  const show = (text: string): void => void process.stdout.write(text)
+  const logger = createLogger(config.logLevel)
+  try {
+    const own = { config, edge: processEdge(), logger, show }
+    stopOnSignals(await startServer(service === undefined ? own : { ...own, service }))
+    return undefined
+  } catch (problem) {
+    const text = problem instanceof StoreFault ? problem.message : 'the service cannot start; see the log'
+    logger.fatal({ err: problem }, 'the service cannot start')
+    process.stderr.write(`${text}\n`)
+    return 1
+  }
+}

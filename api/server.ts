@@ -1,0 +1,77 @@
+import type { Logger } from 'pino'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { parseAddress } from '../src/store/address.ts'
+import { openStore } from '../src/store/open.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import type { Endpoint } from './endpoint.ts'
+import { firstStart } from './first-start.ts'
+import type { Edge, Frame } from './frame.ts'
+import { listen } from './listen.ts'
+import { addProcessMetrics, createMetrics } from './metrics.ts'
+
+/** What the process that serves is made from. */
+export interface ServerOptions {
+  readonly config: Config
+  readonly edge: Edge
+  readonly logger: Logger
+  /** Where the administrator's link is shown: a terminal, never the log. */
+  readonly show: (text: string) => void
+  /** The service's own endpoints, and what is to be stopped before the store is closed. */
+  readonly service?: (frame: Frame) => Promise<ServiceParts>
+}
+
+export interface ServiceParts {
+  readonly endpoints: readonly Endpoint[]
+  /** Saves what is under way. */
+  stop(): Promise<void>
+}
+
+export interface Running {
+  readonly origin: string
+  readonly frame: Frame
+  /** Refuses what is new, lets what is under way end, saves it, and lets go of the store. Twice is once. */
+  stop(): Promise<void>
+}
+
+const STOP_MS = 10_000
+
+/** Makes the folder of a store that is a file. */
+function makeFolder(address: string): void {
+  const parsed = parseAddress(address)
+  if (parsed.kind === 'sqlite') mkdirSync(dirname(parsed.path), { recursive: true })
+}
+
+/** Starts the service: store, first administrator, endpoints, port. Rejects with a StoreFault or what listening threw. */
+export async function startServer({ config, edge, logger, show, service }: ServerOptions): Promise<Running> {
+  makeFolder(config.store)
+  const onIdleError = (): void => logger.warn('a connection to the store broke')
+  const store = await openStore(config.store, { now: edge.now, newId: edge.newId, onIdleError })
+  let stopping = false
+  const metrics = createMetrics()
+  addProcessMetrics(metrics)
+  const frame: Frame = { store, config, edge, logger, metrics, stopping: () => stopping }
+  const parts = await service?.(frame)
+  const app = createApp(frame, { endpoints: () => parts?.endpoints ?? [] })
+  const { origin, stop } = await listen(app.express, config)
+  const link = await firstStart(frame, origin)
+  if (link !== undefined) show(`Open this once, within a day, to become the administrator:\n${link}\n`)
+  logger.info({ origin, endpoints: app.endpoints.length }, 'listening')
+  let ended: Promise<void> | undefined
+  const end = async (): Promise<void> => {
+    stopping = true
+    logger.info('stopping')
+    await Promise.all([stop(STOP_MS), parts?.stop()])
+    await store.close()
+    logger.info('stopped')
+  }
+  return {
+    origin,
+    frame,
+    stop: () => {
+      ended ??= end()
+      return ended
+    },
+  }
+}

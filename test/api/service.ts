@@ -1,0 +1,212 @@
+import { createServer, type Server } from 'node:http'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import supertest, { type Response, type Test } from 'supertest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { type App, createApp } from '../../api/app.ts'
+import { type Config, readConfig } from '../../api/config.ts'
+import type { Endpoint } from '../../api/endpoint.ts'
+import { isProblemCode, PROBLEMS } from '../../api/errors.ts'
+import type { Frame } from '../../api/frame.ts'
+import { createLogger } from '../../api/logger.ts'
+import { createMetrics } from '../../api/metrics.ts'
+import { newToken } from '../../src/accounts/api-token.ts'
+import { permissionsOf } from '../../src/accounts/permissions.ts'
+import type { Account } from '../../src/accounts/records.ts'
+import type { Role } from '../../src/accounts/roles.ts'
+import { newSession } from '../../src/accounts/session.ts'
+import { hashPassword } from '../../src/accounts/password.ts'
+import { accountStore } from '../../src/store/accounts.ts'
+import { openStore } from '../../src/store/open.ts'
+import type { Store } from '../../src/store/store.ts'
+import { Clock, edge as storeEdge, seededBytes } from '../store/stores.ts'
+import { expectNoLeak, SEEDED } from './seeded.ts'
+
+/** The least work that argon2 does. */
+const HASH_PARAMETERS = { memory: 64, passes: 1, parallelism: 1 }
+
+export const METRICS_TOKEN = 'metrics-token-of-the-tests'
+
+/** Somebody who is signed in. */
+export interface Who {
+  readonly account: Account
+  /** Headers that prove it. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface Asked {
+  readonly who?: Who | undefined
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface Service {
+  readonly app: App
+  readonly frame: Frame
+  readonly store: Store
+  readonly clock: Clock
+  /** How long refusals were held, milliseconds. */
+  readonly slept: number[]
+  readonly lines: readonly string[]
+  account(role: Role, more?: Partial<Account>): Promise<Account>
+  signedIn(role: Role, account?: Account): Promise<Who>
+  byToken(role: Role): Promise<Who>
+  ask(method: string, path: string, asked?: Asked): Test
+}
+
+export interface ServiceOptions {
+  readonly environment?: Readonly<Record<string, string>>
+  readonly endpoints?: (frame: Frame) => readonly Endpoint[]
+}
+
+function configFrom(environment: Readonly<Record<string, string>>, path: string): Config {
+  const read = readConfig({
+    DATABASE_URL: `sqlite:${path}`,
+    METRICS_TOKEN,
+    RATE_PER_MINUTE: '1000000',
+    SIGN_IN_PER_MINUTE: '10000',
+    LOG_LEVEL: 'debug',
+    ...environment,
+  })
+  if (!read.ok) throw new Error(read.faults.join('\n'))
+  return read.config
+}
+
+/** A signed-out request's answer of any kind is kept to one form when it refuses. */
+export function expectProblem(response: Response, code: string, status?: number): void {
+  expect(response.type).toBe('application/problem+json')
+  const body = response.body as Record<string, unknown>
+  expect(body['code']).toBe(code)
+  expect(isProblemCode(code)).toBe(true)
+  if (!isProblemCode(code)) return
+  expect(response.status).toBe(status ?? PROBLEMS[code].status)
+  expect(body).toMatchObject({
+    type: `/problems/${code}`,
+    status: response.status,
+    title: PROBLEMS[code].title,
+    detail: PROBLEMS[code].action,
+    instance: response.headers['x-request-id'],
+  })
+}
+
+async function newAccount({ store, edge }: Frame, role: Role, more: Partial<Account> = {}): Promise<Account> {
+  const id = edge.newId()
+  const account: Account = {
+    id,
+    email: `${role}.${id.toLowerCase()}@${SEEDED.domain}`,
+    name: `${SEEDED.name} (${role})`,
+    role,
+    status: 'active',
+    passwordHash: await hashPassword(SEEDED.password, edge.randomBytes, HASH_PARAMETERS),
+    oidcIssuer: null,
+    oidcSubject: null,
+    failedAttempts: 0,
+    lockedUntil: null,
+    createdAt: edge.now(),
+    updatedAt: edge.now(),
+    ...more,
+  }
+  await store.write((tx) => accountStore(tx).saveAccount(account))
+  return account
+}
+
+async function newSessionFor({ store, edge, config }: Frame, account: Account): Promise<Who> {
+  const { cookie, session } = newSession(account.id, edge.now(), edge.randomBytes, config.sessions)
+  await store.write((tx) => accountStore(tx).saveSession(session))
+  const name = config.secure ? '__Host-schoolway' : 'schoolway'
+  return { account, headers: { cookie: `${name}=${cookie}`, 'x-csrf-token': session.csrfToken } }
+}
+
+/** A token with all that its role may do, and scopes that no token may have, to see them left out. */
+async function newTokenFor({ store, edge }: Frame, account: Account): Promise<Who> {
+  const request = {
+    name: 'tests',
+    scopes: [...permissionsOf(account.role)],
+    expiresAt: edge.now() + 86_400_000,
+  }
+  const { text, token } = newToken(request, account.id, edge.newId(), edge.now(), edge.randomBytes)
+  await store.write((tx) => accountStore(tx).saveToken(token))
+  return { account, headers: { authorization: `Bearer ${text}` } }
+}
+
+/** Leaves the message of each line where it can be searched. */
+const collector = (lines: string[]) => ({ write: (line: string) => void lines.push(line) })
+
+async function open(folder: string, options: ServiceOptions): Promise<Service & { close(): Promise<void> }> {
+  const clock = new Clock()
+  const { now, newId } = storeEdge(clock, 'api')
+  const config = configFrom(options.environment ?? {}, join(folder, `${newId()}.db`))
+  const store = await openStore(config.store, { now, newId })
+  const [lines, slept]: [string[], number[]] = [[], []]
+  const frame: Frame = {
+    store,
+    config,
+    edge: {
+      now,
+      newId,
+      randomBytes: seededBytes('api'),
+      hashParameters: HASH_PARAMETERS,
+      elapsed: () => now() / 1000,
+      sleep: async (milliseconds) => void slept.push(milliseconds),
+    },
+    logger: createLogger(config.logLevel, collector(lines)),
+    metrics: createMetrics(),
+    stopping: () => false,
+  }
+  const app = createApp(frame, options.endpoints === undefined ? {} : { endpoints: options.endpoints })
+  const server: Server = createServer(app.express)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    app,
+    frame,
+    store,
+    clock,
+    slept,
+    lines,
+    account: (role, more) => newAccount(frame, role, more),
+    signedIn: async (role, account) => newSessionFor(frame, account ?? (await newAccount(frame, role))),
+    byToken: async (role) => newTokenFor(frame, await newAccount(frame, role)),
+    ask: (method, path, { who, body, headers = {} } = {}) => {
+      const test = supertest(server)[method.toLowerCase() as 'get'](path).redirects(0)
+      for (const [name, value] of Object.entries({ ...who?.headers, ...headers })) test.set(name, value)
+      return body === undefined ? test : test.send(body as object)
+    },
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await store.close()
+    },
+  }
+}
+
+/**
+ * Services for the tests of one `describe`. Whatever they logged is searched for what must not be there.
+ * @param life whether a service is closed after its test, or kept for those that follow
+ */
+export function services(life: 'test' | 'describe' = 'test'): (options?: ServiceOptions) => Promise<Service> {
+  const opened: (Service & { close(): Promise<void> })[] = []
+  const lines: string[] = []
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'schoolway-api-'))
+  })
+  const closeAll = async (): Promise<void> => {
+    for (const service of opened.splice(0)) {
+      await service.close()
+      lines.push(...service.lines)
+    }
+  }
+  if (life === 'test') afterEach(closeAll)
+  afterAll(async () => {
+    await closeAll()
+    rmSync(folder, { recursive: true, force: true })
+    expect(lines.length).toBeGreaterThan(0)
+    expectNoLeak(lines)
+  })
+  return async (options = {}) => {
+    const service = await open(folder, options)
+    opened.push(service)
+    return service
+  }
+}
