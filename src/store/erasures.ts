@@ -23,3 +23,9 @@ export async function addErasure(
 export async function listErasures({ db }: Tx): Promise<readonly Erasure[]> {
   return (await db.selectFrom('erasure').selectAll().orderBy('id').execute()).map(erasureOf)
 }
+
+/** The id of the last erasure, empty before the first: what was read of pupils before it may hold what is erased by now. */
+export async function lastErasure({ db }: Tx): Promise<string> {
+  const row = await db.selectFrom('erasure').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row?.id ?? ''
+}
