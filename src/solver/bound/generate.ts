@@ -50,6 +50,8 @@ const PARTS = [
 /** What is left of duals that should hold as they are, and by what share of the cost they must better what is proven. */
 const LESS = 0.9995
 const WORTH_PROVING = 0.002
+/** A pricing that takes such a share of the time that is left is slow. */
+const SLOW = 0.12
 /** So few units are priced exactly from the start. */
 const FEW_UNITS = 40
 /** A bound this close to the relaxation (millipence) is as good as it. */
@@ -96,8 +98,8 @@ export class Generation {
   private threshold = NEWS
   /** Whom the next pricing asks. */
   private scope: Scope = 'all'
-  /** Whether the last exact pricing had to stop early. */
-  private cutShort = false
+  /** Whether some exact pricing had to stop early, or took so long that there are not many to come. */
+  hurried = false
   /** Duals of which the last pricing makes it likely that they hold. */
   private provable: Duals | undefined
   private centre: Duals | undefined
@@ -128,12 +130,15 @@ export class Generation {
 
   /**
    * Until no route is missing (or, roughly, hardly one that matters), time is up, or the bound reaches the goal
-   * (millipence). The last relaxation. Only what is not rough proves anything but its first answers.
+   * (millipence). The last relaxation. Only what is not rough proves anything but its first answers; what is rough
+   * ends when so many milliseconds are left.
    */
-  async converge(goal: number, rough: boolean): Promise<Relaxation | undefined> {
+  async converge(goal: number, roughUntil: number | undefined): Promise<Relaxation | undefined> {
+    const rough = roughUntil !== undefined
     let relaxation = this.master.solve()
     this.begin(rough)
     while (relaxation !== undefined && !this.stopped) {
+      if (rough && this.opened && this.tools.millisecondsLeft() < roughUntil) break
       if (!rough && (await this.proveLess(relaxation)) && this.best.bound >= goal) break
       const first = !this.opened
       const { added, part, exact } = await this.step(relaxation)
@@ -154,12 +159,14 @@ export class Generation {
     this.opened = true
     const effort = first ? OPENING : (HEURISTICS[this.level] ?? { ...EXACT, threshold: this.threshold })
     const { exact } = effort
-    const part = exact && this.cutShort ? this.partFor(relaxation) : 1
+    const part = exact && this.hurried ? this.partFor(relaxation) : 1
     const priced = between(relaxation, this.centre, first ? 1 : this.smooth, part)
     const { scope } = this
+    const before = this.tools.millisecondsLeft()
     const results = await this.asker.ask(this.prices(priced), effort, scope)
     const added = this.take(results, priced, relaxation)
-    this.cutShort = exact && !first && results.some(({ result }) => !result.complete)
+    const slow = before - this.tools.millisecondsLeft() > SLOW * before
+    if (exact && !first) this.hurried ||= slow || results.some(({ result }) => !result.complete)
     const moves = exact && scope === 'all' ? this.notesAll(results, priced, part === 1, first) : added > 0
     if (moves) this.centre = priced
     this.tell(relaxation, `${exact ? 'exact' : 'quick'} pricing (${scope}), ${added} routes`)
@@ -224,7 +231,7 @@ export class Generation {
     if (!few) this.smooth = SMOOTH
     else if (scope === 'lively') return true
     else if (this.level < HEURISTICS.length) this.level++
-    else if (rough && this.threshold >= ROUGH) return false
+    else if (rough && (this.threshold >= ROUGH || this.hurried)) return false
     else if (this.threshold < NEWS) this.threshold = nextThreshold(this.threshold)
     else if (this.smooth > 0) this.smooth = this.smooth < 0.3 ? 0 : this.smooth / 2
     else return added > 0 || part < 1

@@ -80,9 +80,10 @@ export class SliceProof {
     let closing: Closing | undefined
     let rough = true
     while (!generation.stopped) {
-      const relaxation = await generation.converge(incumbent, rough)
+      const relaxation = await generation.converge(incumbent, rough ? reserve : undefined)
       if (relaxation === undefined || generation.stopped || generation.best.bound >= incumbent) break
-      if (rough && (tools.millisecondsLeft() < reserve || this.closable(relaxation.value))) {
+      const enough = tools.millisecondsLeft() < reserve || generation.hurried
+      if (rough && (enough || this.closable(relaxation.value))) {
         rough = false
         continue
       }
