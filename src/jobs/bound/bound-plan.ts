@@ -60,11 +60,17 @@ export async function proveBound(
     job.onProgress('no bound: there are no drives between all places')
     return undefined
   }
-  const flag = new Int32Array(new SharedArrayBuffer(4))
   const left = (): number => job.seconds * 1000 - (now() - started)
-  // Workers see no clock of ours: a flag of the bound's own ends them in time, or with everything else.
+  // Workers see no clock of ours: flags of the bound's own end them in time, or with everything else.
+  const watched: { readonly flag: Int32Array; readonly left: () => number }[] = []
+  const flagUntil = (time: () => number): Int32Array => {
+    const flag = new Int32Array(new SharedArrayBuffer(4))
+    watched.push({ flag, left: time })
+    return flag
+  }
   const watch = setInterval(() => {
-    if (left() <= 0 || Atomics.load(stopFlag, 0) === 1) Atomics.store(flag, 0, 1)
+    for (const each of watched)
+      if (each.left() <= 0 || Atomics.load(stopFlag, 0) === 1) Atomics.store(each.flag, 0, 1)
   }, WATCH_MILLISECONDS)
   try {
     const result = await boundOf(problem, {
@@ -72,7 +78,8 @@ export async function proveBound(
       served: [...new Set(solution.routes.flatMap((route) => route.units))].toSorted((a, b) => a - b),
       price: job.price,
       millisecondsLeft: left,
-      stopFlag: flag,
+      stopFlag: flagUntil(left),
+      flagUntil,
       mostLabels: job.mostLabels ?? MOST_LABELS,
       onProgress: (line) => job.onProgress(`${((now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`),
     })

@@ -16,6 +16,8 @@ export interface BoundOptions extends Omit<BoundTools, 'onProgress'> {
   /** Of units: those that the plan serves. */
   readonly served: readonly number[]
   readonly onProgress: (line: string) => void
+  /** A flag for one slice's workers, to be set when its time is up; absent: all share `stopFlag`. */
+  readonly flagUntil?: (millisecondsLeft: () => number) => Int32Array
 }
 
 export interface BoundResult {
@@ -66,9 +68,11 @@ export async function boundOf(problem: Problem, options: BoundOptions): Promise<
     const master = await Master.open(slice)
     const until = Math.max(0, options.millisecondsLeft() * (1 - (work[at] as number) / left))
     try {
+      const millisecondsLeft = (): number => options.millisecondsLeft() - until
       const tools = {
         ...options,
-        millisecondsLeft: () => options.millisecondsLeft() - until,
+        millisecondsLeft,
+        stopFlag: options.flagUntil?.(millisecondsLeft) ?? options.stopFlag,
         onProgress: (line: string) => options.onProgress(`part ${at + 1} of ${slices.length}: ${line}`),
       }
       bounds.push(
