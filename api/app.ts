@@ -21,8 +21,8 @@ export interface AppOptions {
 }
 
 /** What a query of `?a=1&a=2&b[c]=3` is: texts by name, the last of each; no objects come out of an address. */
-const plainQuery = (text: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(new URLSearchParams(text))
+const plainQuery = (text: string | null): Readonly<Record<string, string>> =>
+  Object.fromEntries(new URLSearchParams(text ?? ''))
 
 /** The service as a request handler. Reads no clock and no environment of its own, and listens nowhere. */
 export function createApp(given: Frame, options: AppOptions = {}): App {

@@ -10,7 +10,7 @@ export const createLogger = (level: string, destination?: DestinationStream): Lo
     {
       level,
       base: null,
-      serializers: { err: safeError, error: safeError },
+      serializers: { err: safeError },
       redact: {
         paths: [
           'password',

@@ -133,10 +133,12 @@ async function newTokenFor({ store, edge }: Frame, account: Account): Promise<Wh
 /** Leaves the message of each line where it can be searched. */
 const collector = (lines: string[]) => ({ write: (line: string) => void lines.push(line) })
 
+let files = 0
+
 async function open(folder: string, options: ServiceOptions): Promise<Service & { close(): Promise<void> }> {
   const clock = new Clock()
   const { now, newId } = storeEdge(clock, 'api')
-  const config = configFrom(options.environment ?? {}, join(folder, `${newId()}.db`))
+  const config = configFrom(options.environment ?? {}, join(folder, `${++files}.db`))
   const store = await openStore(config.store, { now, newId })
   const [lines, slept]: [string[], number[]] = [[], []]
   const frame: Frame = {
