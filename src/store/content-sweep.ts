@@ -12,6 +12,9 @@ const NAMED_IN = [
   ['planRevision', 'planDigest'],
 ] as const
 
+const unnamedIn = (table: string, column: string) =>
+  sql<boolean>`not exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.${column}`)} = content.digest)`
+
 /** Longer than an upload takes: what is younger may be about to be named. */
 const GRACE_MILLISECONDS = 24 * 3600 * 1000
 
@@ -24,10 +27,7 @@ const GRACE_MILLISECONDS = 24 * 3600 * 1000
 export async function sweepContent(tx: Tx): Promise<number> {
   const before: Instant = instant(tx.now() - GRACE_MILLISECONDS)
   let query = tx.db.deleteFrom('content').where('touchedAt', '<', before)
-  for (const [table, column] of NAMED_IN)
-    query = query.where(
-      sql<boolean>`not exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.${column}`)} = content.digest)`,
-    )
+  for (const [table, column] of NAMED_IN) query = query.where(unnamedIn(table, column))
   const { numDeletedRows } = await query.executeTakeFirstOrThrow()
   await tx.db
     .deleteFrom('contentPiece')
@@ -35,6 +35,19 @@ export async function sweepContent(tx: Tx): Promise<number> {
     .where('contentId', 'not in', (named) => named.selectFrom('content').select('contentId'))
     .execute()
   return Number(numDeletedRows)
+}
+
+/**
+ * Deletes every value that nothing names any more, however young, for an erasure: one that was about to be named is handed in
+ * again. @returns how many went
+ */
+export async function sweepAtOnce(tx: Tx): Promise<number> {
+  let query = tx.db.deleteFrom('content')
+  for (const [table, column] of NAMED_IN) query = query.where(unnamedIn(table, column))
+  const gone = await query.returning('contentId').execute()
+  for (const { contentId } of gone)
+    await tx.db.deleteFrom('contentPiece').where('contentId', '=', contentId).execute()
+  return gone.length
 }
 
 /**

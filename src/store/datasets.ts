@@ -126,7 +126,8 @@ export const listVersions = (
 export async function replaceVersionContent(
   { db }: Tx,
   id: string,
-  to: Pick<DatasetVersion, 'contentDigest' | 'reportDigest' | 'bytes' | 'rowCount'>,
+  to: Pick<DatasetVersion, 'contentDigest' | 'reportDigest' | 'bytes' | 'rowCount'> &
+    Partial<Pick<DatasetVersion, 'mediaType' | 'errors' | 'warnings'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('datasetVersion')
@@ -135,3 +136,17 @@ export async function replaceVersionContent(
     .executeTakeFirstOrThrow()
   return numUpdatedRows > 0n
 }
+
+/** Every version of datasets of some kinds, deleted ones too, oldest first: for erasures. */
+export const versionsOfKinds = (
+  { db }: Tx,
+  kinds: readonly string[],
+): Promise<readonly (DatasetVersion & { readonly kind: string })[]> =>
+  db
+    .selectFrom('datasetVersion')
+    .innerJoin('dataset', 'dataset.id', 'datasetVersion.datasetId')
+    .selectAll('datasetVersion')
+    .select('dataset.kind')
+    .where('dataset.kind', 'in', kinds)
+    .orderBy('datasetVersion.id')
+    .execute()
