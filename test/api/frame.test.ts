@@ -148,6 +148,12 @@ describe('what the frame refuses', () => {
     expectProblem(await service.ask('get', '/test/slow'), 'took_too_long')
   })
 
+  it('includes a body that does not come in, and ends its connection', async () => {
+    const service = await start({ ...options, environment: { BODY_SECONDS: '1' } })
+    const { status, connection, code } = await service.slowly('/api/v1/session')
+    expect([status, connection, code]).toEqual([408, 'close', 'request_too_slow'])
+  })
+
   it('includes more requests of one account than are allowed, and not those of another', async () => {
     const service = await start({ environment: { RATE_PER_MINUTE: '2' } })
     const [one, other] = [await service.signedIn('officer'), await service.signedIn('officer')]

@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,6 +53,8 @@ export interface Service {
   account(role: Role, more?: Partial<Account>): Promise<Account>
   signedIn(role: Role, account?: Account): Promise<Who>
   byToken(role: Role): Promise<Who>
+  /** Posts a body that begins and never ends. */
+  slowly(path: string): Promise<{ status: number | undefined; connection: unknown; code: unknown }>
   ask(method: string, path: string, asked?: Asked): Test
 }
 
@@ -133,6 +136,27 @@ async function newTokenFor({ store, edge }: Frame, account: Account): Promise<Wh
 /** Leaves the message of each line where it can be searched. */
 const collector = (lines: string[]) => ({ write: (line: string) => void lines.push(line) })
 
+function sendSlowly(server: Server, path: string): ReturnType<Service['slowly']> {
+  const { port } = server.address() as AddressInfo
+  const headers = { 'content-type': 'application/json', 'content-length': '100' }
+  return new Promise((resolve, reject) => {
+    const sent = request({ port, host: '127.0.0.1', path, method: 'POST', headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => {
+        text += part
+      })
+      response.on('end', () => {
+        sent.destroy()
+        const { code } = JSON.parse(text) as { readonly code: unknown }
+        resolve({ status: response.statusCode, connection: response.headers.connection, code })
+      })
+    })
+    sent.once('error', reject)
+    sent.write('{"email":')
+  })
+}
+
 let files = 0
 
 async function open(folder: string, options: ServiceOptions): Promise<Service & { close(): Promise<void> }> {
@@ -174,6 +198,7 @@ async function open(folder: string, options: ServiceOptions): Promise<Service & 
       for (const [name, value] of Object.entries({ ...who?.headers, ...headers })) test.set(name, value)
       return body === undefined ? test : test.send(body as object)
     },
+    slowly: (path) => sendSlowly(server, path),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
