@@ -48,7 +48,8 @@ function planner(owner: string, request: JobRequest, tools: Partial<PlanTools> =
 }
 
 async function ended(id: string): Promise<void> {
-  for (let turn = 0; turn < 200; turn++) {
+  // Files and databases answer when they do: turns are cheap.
+  for (let turn = 0; turn < 20_000; turn++) {
     if (!['queued', 'running'].includes(queue.row(id).job.state)) return
     await settle()
   }
