@@ -10,6 +10,7 @@ import { certificateOf, METHOD } from './certificate.ts'
 /** Some 150 bytes each. */
 const MOST_LABELS = 2_000_000
 const WATCH_MILLISECONDS = 100
+
 /** What a plan's bound is to be proven with. */
 export interface BoundJob {
   readonly seconds: number
