@@ -22,7 +22,11 @@ const SIGN_IN: Refusal = {
   headers: { 'www-authenticate': 'Bearer realm="schoolway"' },
 }
 
-function byPermission(caller: Caller, needed: readonly Permission[]): Refusal | undefined {
+/** Whether somebody who is known may reach an endpoint. */
+export function mayAsk(access: Access, caller: Caller): Refusal | undefined {
+  if (access === 'public' || access === 'signed_in') return undefined
+  if (access === 'metrics_token') return refusal('metrics_token_refused')
+  const needed: readonly Permission[] = typeof access === 'string' ? [access] : access
   if (needed.some((permission) => caller.permissions.has(permission))) return undefined
   const inPerson = caller.by === 'token' && !needed.some(allowedToTokens)
   return refusal(inPerson ? 'in_person_only' : 'not_permitted')
@@ -42,6 +46,5 @@ export function accessRefusal(
   const identity: Identity = localsOf(request).identity ?? { kind: 'nobody' }
   if (identity.kind === 'refused') return { ...SIGN_IN, ...identity.refusal }
   if (identity.kind === 'nobody') return SIGN_IN
-  if (access === 'signed_in') return undefined
-  return byPermission(identity.caller, typeof access === 'string' ? [access] : access)
+  return mayAsk(access, identity.caller)
 }

@@ -5,8 +5,10 @@ import { readConfig } from '../../api/config.ts'
 import type { Frame } from '../../api/frame.ts'
 import { endpointRouter } from '../../api/http/endpoint-router.ts'
 import { createMetrics } from '../../api/metrics.ts'
+import { serviceEndpoints } from '../../api/service-endpoints.ts'
 import { allowedToTokens, mayDo, type Permission } from '../../src/accounts/permissions.ts'
 import { ROLES, type Role } from '../../src/accounts/roles.ts'
+import type { Service as UseCases } from '../../src/service/service.ts'
 import { METRICS_TOKEN, type Service, services, type Who } from './service.ts'
 
 /** Who may ask for what. A new endpoint gets a row here: that is where somebody thinks about it. */
@@ -44,7 +46,7 @@ if (!settings.ok) throw new Error('the settings have no faults')
 
 /** Enough of a frame to declare endpoints with: none of them is called. */
 const bare = { config: settings.config, store: {}, edge: {}, logger: {}, metrics: createMetrics() } as Frame
-const endpoints = allEndpoints(bare)
+const endpoints = allEndpoints(bare, serviceEndpoints(bare, {} as UseCases))
 
 const permissionsOf = (access: Access): readonly Permission[] =>
   access === 'public' || access === 'signed_in' || access === 'metrics_token'

@@ -12,6 +12,7 @@ import { isProblemCode, PROBLEMS } from '../../api/errors.ts'
 import type { Frame } from '../../api/frame.ts'
 import { createLogger } from '../../api/logger.ts'
 import { createMetrics } from '../../api/metrics.ts'
+import { serviceEndpoints } from '../../api/service-endpoints.ts'
 import { newToken } from '../../src/accounts/api-token.ts'
 import { permissionsOf } from '../../src/accounts/permissions.ts'
 import type { Account } from '../../src/accounts/records.ts'
@@ -19,8 +20,10 @@ import type { Role } from '../../src/accounts/roles.ts'
 import { newSession } from '../../src/accounts/session.ts'
 import { hashPassword } from '../../src/accounts/password.ts'
 import { accountStore } from '../../src/store/accounts.ts'
+import type { Service as UseCases } from '../../src/service/service.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { serviceOn } from '../support/service/service-case.ts'
 import { Clock, edge as storeEdge, seededBytes } from '../store/stores.ts'
 import { expectNoLeak, SEEDED } from './seeded.ts'
 
@@ -46,6 +49,8 @@ export interface Service {
   readonly app: App
   readonly frame: Frame
   readonly store: Store
+  /** The use cases behind the endpoints, on the same store. */
+  readonly useCases: UseCases
   readonly clock: Clock
   /** How long refusals were held, milliseconds. */
   readonly slept: number[]
@@ -180,13 +185,17 @@ async function open(folder: string, options: ServiceOptions): Promise<Service & 
     metrics: createMetrics(),
     stopping: () => false,
   }
-  const app = createApp(frame, options.endpoints === undefined ? {} : { endpoints: options.endpoints })
+  const useCases = serviceOn(store, join(folder, `cache-${files}`))
+  const app = createApp(frame, {
+    endpoints: () => [...serviceEndpoints(frame, useCases), ...(options.endpoints?.(frame) ?? [])],
+  })
   const server: Server = createServer(app.express)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     app,
     frame,
     store,
+    useCases,
     clock,
     slept,
     lines,

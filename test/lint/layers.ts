@@ -11,6 +11,8 @@ const SOURCE = [
   'src/verifier',
   'src/reports',
   'src/jobs',
+  'src/decisions',
+  'src/tiles',
 ]
 
 /** What the service is made of, beside what plans are made of. */
@@ -30,6 +32,21 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/intake': ['src/domain', 'src/csv', 'src/geography'],
   'src/reports': ['src/domain', 'src/csv', 'src/geography'],
   'src/jobs': SOURCE,
+  // What a panel and procurement ask: plans under other frameworks, one child at several schools.
+  'src/decisions': [
+    'src/domain',
+    'src/csv',
+    'src/intake',
+    'src/geography',
+    'src/roads',
+    'src/pricing',
+    'src/solver',
+    'src/checker',
+    'src/reports',
+    'src/jobs',
+  ],
+  // Vector tiles of our own roads: no map is asked for elsewhere.
+  'src/tiles': ['src/domain', 'src/roads', 'src/geography'],
   // Hashes and chains of what was done, whoever keeps them.
   'src/audit': ['src/domain'],
   // Who may do what, and how they prove who they are; kept elsewhere.
@@ -40,6 +57,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // What the service does, whoever asks: uploads, scenarios, plans as jobs, erasure.
   'src/service': [...SOURCE, 'src/store', 'src/audit', 'src/accounts', 'src/edits'],
   api: [...SOURCE, ...SERVICE, 'workers', 'routing-data'],
+  // Pages over the API's own answers, and the process that serves both.
+  web: [...SOURCE, ...SERVICE, 'api', 'workers', 'routing-data'],
   // The process's edge: the only part of `src` that knows the pool, and hands it to the others as an argument.
   'src/cli': [...SOURCE, ...SERVICE, 'workers', 'routing-data'],
   workers: SOURCE,
@@ -52,19 +71,24 @@ export const HOME_OF: Readonly<Record<string, string | readonly string[]>> = {
   '@turf/bbox': 'src/geography',
   '@turf/helpers': 'src/geography',
   '@turf/truncate': 'src/geography',
-  express: 'api',
+  express: ['api', 'web'],
   'express-rate-limit': 'api',
   'fast-csv': 'src/csv',
+  fflate: 'src/reports',
   flatbush: 'src/roads',
   flatqueue: 'src/roads',
+  'geojson-vt': 'src/tiles',
   helmet: 'api',
   highs: ['src/solver', 'src/verifier'],
   jsts: 'src/geography',
   kysely: 'src/store',
   multer: 'api',
+  'maplibre-gl': 'web',
+  nunjucks: 'web',
   'openid-client': 'api',
   'osm-pbf-parser-node': 'src/roads',
   'osrm-text-instructions': 'src/roads',
+  pdfkit: 'src/reports',
   pg: 'src/store',
   'pg-boss': 'src/store',
   pino: 'api',
@@ -73,6 +97,8 @@ export const HOME_OF: Readonly<Record<string, string | readonly string[]>> = {
   proj4: 'src/geography',
   'prom-client': 'api',
   'read-excel-file': 'src/intake',
+  'vt-pbf': 'src/tiles',
+  'write-excel-file': 'src/reports',
   // A schema stands beside what it describes: the contract's files, a road profile, a fault in either.
   zod: ['src/domain', 'src/intake', 'src/roads', 'src/accounts', 'src/edits', 'api'],
   'zod-openapi': 'api',
@@ -82,7 +108,7 @@ export const HOME_OF: Readonly<Record<string, string | readonly string[]>> = {
 const TYPES_ONLY = ['geojson']
 
 /** Folders that may read the clock, randomness and the environment; the others are given them as arguments. */
-export const AMBIENT = ['src/jobs', 'src/cli', 'api', 'workers', 'bench', 'test', 'routing-data', '.']
+export const AMBIENT = ['src/jobs', 'src/cli', 'api', 'web', 'workers', 'bench', 'test', 'routing-data', '.']
 
 /** Folders that may write to the console. */
 export const CONSOLE = ['src/cli', 'bench', 'test', 'routing-data']
