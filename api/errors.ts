@@ -2,22 +2,26 @@ import { ACCOUNT_PROBLEMS } from './problems/account-problems.ts'
 import { EDIT_PROBLEMS } from './problems/edit-problems.ts'
 import { HTTP_PROBLEMS } from './problems/http-problems.ts'
 import type { ProblemKind } from './problems/problem.ts'
+import { SERVICE_PROBLEMS, type ServiceProblemCode } from './problems/service-problems.ts'
 
 /** The one catalogue of all that the API refuses, in the parts that docs/api-errors.md has. */
 export const PROBLEM_PARTS = {
   Requests: HTTP_PROBLEMS,
   'Accounts and signing in': ACCOUNT_PROBLEMS,
+  'Datasets, scenarios and plans': SERVICE_PROBLEMS,
   'Edits of a plan': EDIT_PROBLEMS,
 } as const
 
 export type ProblemCode =
   | keyof typeof HTTP_PROBLEMS
   | keyof typeof ACCOUNT_PROBLEMS
+  | ServiceProblemCode
   | keyof typeof EDIT_PROBLEMS
 
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   ...HTTP_PROBLEMS,
   ...ACCOUNT_PROBLEMS,
+  ...SERVICE_PROBLEMS,
   ...EDIT_PROBLEMS,
 }
 

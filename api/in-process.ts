@@ -1,8 +1,9 @@
 import type { Answer } from './answer.ts'
 import type { Caller } from './caller.ts'
-import { type Endpoint, nameOf, type UploadedFile } from './endpoint.ts'
-import { refusal } from './errors.ts'
+import { type Access, type Endpoint, nameOf, type UploadedFile } from './endpoint.ts'
+import { type Refusal, refusal } from './errors.ts'
 import { checkInput } from './http/check-input.ts'
+import { refusing } from './http/service-fault.ts'
 import { mayAsk } from './middleware/check-access.ts'
 
 /** A request that never was on a wire; parts that are left out are as absent there. Values are as a query or JSON has them. */
@@ -19,9 +20,15 @@ export interface InProcessRequest {
 
 /** For whom, and under which id, a page asks. */
 export interface Asker {
-  readonly caller: Caller
+  /** Undefined for somebody who is not signed in. */
+  readonly caller: Caller | undefined
   readonly requestId: string
   readonly origin: string
+}
+
+const maybeAsk = (access: Access, caller: Caller | undefined): Refusal | undefined => {
+  if (caller !== undefined) return mayAsk(access, caller)
+  return access === 'public' ? undefined : refusal('sign_in_needed')
 }
 
 export type Ask = (asker: Asker, name: string, request?: InProcessRequest) => Promise<Answer<unknown>>
@@ -36,7 +43,7 @@ export function inProcess(endpoints: readonly Endpoint[]): Ask {
   return async ({ caller, requestId, origin }, name, request = {}) => {
     const endpoint = byName.get(name)
     if (endpoint === undefined) throw new RangeError(`there is no endpoint ${name}`)
-    const refused = mayAsk(endpoint.access, caller)
+    const refused = maybeAsk(endpoint.access, caller)
     if (refused !== undefined) return refused
     const { params = {}, query = {}, body, file, ifMatch, lastEventId, accept = ['*/*'], signal } = request
     if (endpoint.ifMatch === 'required' && ifMatch === undefined) return refusal('precondition_needed')
@@ -58,6 +65,6 @@ export function inProcess(endpoints: readonly Endpoint[]): Ask {
       origin,
       signal: signal ?? new AbortController().signal,
     }
-    return endpoint.handle(input as never) // its own schemas made the input
+    return refusing(() => endpoint.handle(input as never)) // its own schemas made the input
   }
 }

@@ -15,6 +15,7 @@ import { once } from './idempotency.ts'
 import { acceptedTypes } from './media-type.ts'
 import { readBody } from './read-body.ts'
 import { sendAnswer } from './send-answer.ts'
+import { refusing } from './service-fault.ts'
 import { within } from './within.ts'
 
 type AnyInput = Input<unknown, unknown, unknown, Caller | undefined>
@@ -73,7 +74,7 @@ async function answerTo(
   { input, raw }: Ready,
 ): Promise<Answer<unknown>> {
   const key = request.get('idempotency-key')
-  const work = (): Promise<Answer<unknown>> => endpoint.handle(input as never) // its own schemas made the input
+  const work = () => refusing(() => endpoint.handle(input as never)) // its own schemas made the input
   if (endpoint.creates !== true || key === undefined || input.caller === undefined) return work()
   const asked = {
     key,

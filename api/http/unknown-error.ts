@@ -1,5 +1,7 @@
+import { ServiceFault } from '../../src/service/faults.ts'
 import { StoreFault } from '../../src/store/codes.ts'
 import { type Refusal, RefusalError, type ProblemCode, refusal } from '../errors.ts'
+import { serviceRefusal } from './service-fault.ts'
 
 /** What express's and multer's own errors are here, by `type` or `code`. */
 const KNOWN: Readonly<Record<string, ProblemCode>> = {
@@ -27,6 +29,7 @@ const textOf = (error: object, key: 'type' | 'code'): string => {
 /** Whatever was thrown, as a refusal; what nobody foresaw is `internal`, and says nothing of its message. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof RefusalError) return error.refusal
+  if (error instanceof ServiceFault) return serviceRefusal(error)
   if (error instanceof StoreFault) return refusal('store_unavailable')
   // Express throws it for an address such as /%ff.
   if (error instanceof URIError) return refusal('not_found')
