@@ -16,7 +16,7 @@ export interface ReadBody {
 }
 
 /** Runs a middleware of a library as a promise. */
-const run = (
+export const runMiddleware = (
   middleware: RequestHandler,
   request: Request,
   response: Response,
@@ -34,7 +34,7 @@ async function readJson(request: Request, response: Response, config: Config): P
   const { type, charset = 'utf-8' } = mediaTypeOf(request.get('content-type'))
   if (type !== 'application/json' || charset !== 'utf-8') return refusal('media_type_refused')
   const raw = express.raw({ type: () => true, inflate: false, limit: config.maxJsonBytes })
-  const fault = await run(raw, request, response)
+  const fault = await runMiddleware(raw, request, response)
   if (fault !== undefined) return fault
   const bytes: unknown = request.body
   const parsed = parseJson(bytes instanceof Uint8Array ? bytes : new Uint8Array())
@@ -69,7 +69,7 @@ async function readUpload(
     fieldSize: 65_536,
     headerPairs: 20,
   }
-  const fault = await run(
+  const fault = await runMiddleware(
     multer({ storage: multer.memoryStorage(), limits }).single('file'),
     request,
     response,

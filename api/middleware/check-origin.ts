@@ -11,7 +11,7 @@ export const originOf = (request: Request, publicUrl: string | undefined): strin
   publicUrl ?? `${request.protocol}://${request.get('host') ?? ''}`
 
 /** Whether a browser says that a page of another site sent it. Programs say nothing. */
-function isFromElsewhere(request: Request, publicUrl: string | undefined): boolean {
+export function isFromElsewhere(request: Request, publicUrl: string | undefined): boolean {
   const origin = request.get('origin')
   if (origin !== undefined) return origin !== originOf(request, publicUrl)
   const site = request.get('sec-fetch-site')
@@ -21,11 +21,13 @@ function isFromElsewhere(request: Request, publicUrl: string | undefined): boole
 /**
  * Whether a change may have been sent by another site in somebody's name. A token in a header is sent by no browser of
  * itself; everything else that changes something must come from our own pages, and with a session also name its token.
+ * @param presented the token that came: in a header, or in a form's hidden field
  */
 export function forgeryRefusal(
   request: Request,
   { access }: Pick<Endpoint, 'access'>,
   publicUrl: string | undefined,
+  presented: string = request.get('x-csrf-token') ?? '',
 ): Refusal | undefined {
   if (SAFE.includes(request.method)) return undefined
   const caller = callerOf(request)
@@ -33,5 +35,5 @@ export function forgeryRefusal(
   if (isFromElsewhere(request, publicUrl)) return refusal('csrf_refused')
   // What anybody may do, nobody does in another's name.
   if (caller === undefined || access === 'public') return undefined
-  return csrfMatches(caller.session, request.get('x-csrf-token') ?? '') ? undefined : refusal('csrf_refused')
+  return csrfMatches(caller.session, presented) ? undefined : refusal('csrf_refused')
 }

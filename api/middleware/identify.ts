@@ -53,7 +53,6 @@ async function byCookie(frame: Frame, cookie: string, response: Response): Promi
   )
   if (!found.ok) return refusedFor(found)
   const { account, permissions } = found
-  // The request's own CSRF token is of the session as it came: the new one is for the next request.
   await refresh(frame, found, cookie, response)
   return { kind: 'caller', caller: { by: 'session', account, permissions, session: found.session, cookie } }
 }

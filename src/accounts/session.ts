@@ -82,7 +82,10 @@ export interface Rotation {
   readonly retired: Session
 }
 
-/** A new id and CSRF token for the same session: its absolute end stays where it was. */
+/**
+ * A new id for the same session: its absolute end stays where it was, and so does its CSRF token, which forms hold that
+ * were opened before.
+ */
 export function rotateSession(
   session: Session,
   now: number,
@@ -90,7 +93,8 @@ export function rotateSession(
   rules: SessionRules = SESSION_RULES,
 ): Rotation {
   const fresh = newSession(session.accountId, now, randomBytes, rules)
-  const next = { ...fresh.session, createdAt: session.createdAt, expiresAt: session.expiresAt }
+  const { createdAt, expiresAt: end, csrfToken } = session
+  const next = { ...fresh.session, createdAt, csrfToken, expiresAt: end }
   const expiresAt = Math.min(session.expiresAt, now + rules.grace)
   return {
     next: { cookie: fresh.cookie, session: next },
