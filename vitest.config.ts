@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: long ? ['test/long/**/*.test.ts'] : ['test/**/*.test.ts'],
     exclude: long ? [] : ['test/long/**'],
+    globalSetup: ['./test/store/one-postgres.ts'],
     reporters: ['default', './test/reporter/tally.ts'],
     testTimeout: long ? 3_600_000 : 60_000,
     hookTimeout: 60_000,

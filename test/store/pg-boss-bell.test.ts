@@ -1,24 +1,19 @@
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Bell } from '../../src/domain/bell.ts'
 import { openPgBossBell } from '../../src/store/pg-boss-bell.ts'
-import { type Postgres, startPostgres } from './postgres.ts'
+import { usePostgres } from './postgres.ts'
 
-let server: Postgres
 let address: string
 const faults: Error[] = []
 const opened: Bell[] = []
 
 beforeAll(async () => {
-  server = await startPostgres()
-  address = await server.newDatabase()
+  address = await (await usePostgres()).newDatabase()
 }, 120_000)
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((bell) => bell.close()))
   expect(faults.splice(0)).toEqual([])
-})
-afterAll(async () => {
-  await server.stop()
 })
 
 /** One machine's. */

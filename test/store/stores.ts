@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { idSource } from '../../src/domain/ids.ts'
 import { type OpenOptions, openStore } from '../../src/store/open.ts'
 import type { Store, StoreEdge } from '../../src/store/store.ts'
-import { type Postgres, startPostgres } from './postgres.ts'
+import { type Postgres, usePostgres } from './postgres.ts'
 
 /** The two databases that everything of the store holds on. */
 export const DATABASES = ['SQLite', 'PostgreSQL'] as const
@@ -44,16 +44,16 @@ export interface Stores {
   open(options?: Partial<OpenOptions> & { readonly address?: string }): Promise<Store>
 }
 
-/** Starts the server, or says why this machine has none. */
+/** The run's server, or why this machine has none. */
 async function serverOrReason(): Promise<Postgres | string> {
   try {
-    return await startPostgres()
+    return await usePostgres()
   } catch (problem) {
     return `SKIPPED, as there is no PostgreSQL to test on: ${problem instanceof Error ? problem.message : 'unknown'}`
   }
 }
 
-/** Stores for the tests of one `describe`: SQLite in a folder of its own, PostgreSQL in a server of its own. */
+/** Stores for the tests of one `describe`: SQLite in a folder of its own, PostgreSQL in databases of their own. */
 export function storesOf(database: Database): Stores {
   const opened: Store[] = []
   let folder = ''
@@ -76,8 +76,7 @@ export function storesOf(database: Database): Stores {
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((store) => store.close()))
   })
-  afterAll(async () => {
-    await server?.stop()
+  afterAll(() => {
     if (folder !== '') rmSync(folder, { recursive: true, force: true })
   })
   const newAddress = async (): Promise<string> =>
