@@ -1,4 +1,4 @@
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import { allEndpoints } from './all-endpoints.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Frame } from './frame.ts'
@@ -18,7 +18,11 @@ export interface App {
 export interface AppOptions {
   /** Endpoints beyond the frame's own, made from the same frame. */
   readonly endpoints?: (frame: Frame) => readonly Endpoint[]
+  /** Pages over the endpoints: a router that is asked once none of them fits. */
+  readonly pages?: MakePages
 }
+
+export type MakePages = (frame: Frame, endpoints: readonly Endpoint[]) => RequestHandler
 
 /** What a query of `?a=1&a=2&b[c]=3` is: texts by name, the last of each; no objects come out of an address. */
 const plainQuery = (text: string | null): Readonly<Record<string, string>> =>
@@ -41,6 +45,7 @@ export function createApp(given: Frame, options: AppOptions = {}): App {
     httpsOnly(config.secure),
   )
   app.use(endpointRouter(frame, endpoints))
+  if (options.pages !== undefined) app.use(options.pages(frame, endpoints))
   app.use(notFound)
   app.use(problems)
   return { express: app, endpoints }

@@ -1,5 +1,6 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { OidcRules } from '../src/accounts/oidc.ts'
+import { parseAddress } from '../src/store/address.ts'
 import { SESSION_RULES, type SessionRules } from '../src/accounts/session.ts'
 import {
   choice,
@@ -9,6 +10,7 @@ import {
   isThisMachine,
   issuerAddress,
   optionalText,
+  optionalWhole,
   origin,
   roleMap,
   whole,
@@ -56,6 +58,9 @@ export const SETTINGS = {
   OIDC_CREATE_ACCOUNTS: yesOrNo(false),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info'),
   WORKERS: whole(0, 256, 1),
+  LEASE_SECONDS: whole(2, 600, 20),
+  SAMPLE: yesOrNo(true),
+  RETENTION_DAYS: optionalWhole(30, 36_500, '2190'),
   METRICS_TOKEN: optionalText('16 to 200 characters without spaces', 'a-long-random-text', /^[!-~]{16,200}$/),
   ADMIN_EMAIL: optionalText('an email address', 'transport@council.gov.uk', /^[^\s@]+@[^\s@]+\.[^\s@]+$/),
 } as const satisfies Record<string, Field<unknown>>
@@ -91,7 +96,16 @@ export interface Config {
   readonly signInRefusalMs: number
   readonly oidc: OidcConfig | undefined
   readonly logLevel: string
+  /** Threads that plan; 0: this process takes no jobs. */
   readonly workers: number
+  /** A job whose worker has not been heard of for so long, in milliseconds, is given to another. */
+  readonly lease: number
+  /** A folder for what can be made again: roads and postcodes as files. */
+  readonly cacheFolder: string
+  /** Whether the sample council is loaded at the first start. */
+  readonly sample: boolean
+  /** Days for which is kept what serves no live scenario; undefined: for ever. */
+  readonly retentionDays: number | undefined
   readonly metricsToken: string | undefined
   readonly adminEmail: string
 }
@@ -115,9 +129,9 @@ function togetherFaults(values: Values): readonly string[] {
     faults.push(
       'PUBLIC_URL: behind a proxy, expected the https:// address that browsers use, for example PUBLIC_URL=https://transport.council.gov.uk',
     )
-  if (values.DATABASE_URL !== undefined && values.DATA_DIR !== undefined)
+  if (values.DATABASE_URL?.startsWith('sqlite:') === true && values.DATA_DIR !== undefined)
     faults.push(
-      'DATA_DIR: given beside DATABASE_URL; expected one of the two, for example DATA_DIR=/var/lib/schoolway',
+      'DATA_DIR: given beside a DATABASE_URL that is a file; expected one of the two, for example DATA_DIR=/var/lib/schoolway',
     )
   if (values.OIDC_ISSUER !== undefined) {
     for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const)
@@ -142,13 +156,26 @@ function oidcOf(values: Values): OidcConfig | undefined {
   return { rules, clientId, clientSecret, createAccounts: values.OIDC_CREATE_ACCOUNTS }
 }
 
+const DATA_FOLDER = 'data'
+
+/** The folder of the installation's own files: where it was said to be, else beside a store that is a file. */
+function folderOf({
+  DATABASE_URL: address,
+  DATA_DIR: folder,
+}: Pick<Values, 'DATABASE_URL' | 'DATA_DIR'>): string {
+  if (folder !== undefined) return folder
+  const parsed = address === undefined ? undefined : parseAddress(address)
+  return parsed?.kind === 'sqlite' ? dirname(parsed.path) : DATA_FOLDER
+}
+
 const configOf = (values: Values): Config => ({
   host: values.HOST,
   port: values.PORT,
   trustedProxy: values.TRUSTED_PROXY,
   publicUrl: values.PUBLIC_URL,
   secure: values.PUBLIC_URL?.startsWith('https:') === true,
-  store: values.DATABASE_URL ?? `sqlite:${join(values.DATA_DIR ?? 'data', 'schoolway.db')}`,
+  store: values.DATABASE_URL ?? `sqlite:${join(folderOf(values), 'schoolway.db')}`,
+  cacheFolder: join(folderOf(values), 'cache'),
   maxJsonBytes: values.MAX_JSON_BYTES,
   maxUploadBytes: values.MAX_UPLOAD_BYTES,
   ratePerMinute: values.RATE_PER_MINUTE,
@@ -165,6 +192,9 @@ const configOf = (values: Values): Config => ({
   oidc: oidcOf(values),
   logLevel: values.LOG_LEVEL,
   workers: values.WORKERS,
+  lease: values.LEASE_SECONDS * 1000,
+  sample: values.SAMPLE,
+  retentionDays: values.RETENTION_DAYS,
   metricsToken: values.METRICS_TOKEN,
   adminEmail: values.ADMIN_EMAIL ?? 'administrator@schoolway.invalid',
 })

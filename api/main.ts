@@ -19,7 +19,9 @@ function stopOnSignals(running: Running): void {
  * The whole process: settings from the environment, the service, signals.
  * @returns the exit status where it cannot start: 2 for settings, 1 for the store or the port
  */
-export async function serve(service?: ServerOptions['service']): Promise<number | undefined> {
+export async function serve(
+  parts: Pick<ServerOptions, 'service' | 'pages'> = {},
+): Promise<number | undefined> {
   const read = readConfig(process.env)
   if (!read.ok) {
     for (const fault of read.faults) process.stderr.write(`${fault}\n`)
@@ -30,7 +32,7 @@ export async function serve(service?: ServerOptions['service']): Promise<number 
   const logger = createLogger(config.logLevel)
   try {
     const own = { config, edge: processEdge(), logger, show }
-    stopOnSignals(await startServer(service === undefined ? own : { ...own, service }))
+    stopOnSignals(await startServer({ ...own, ...parts }))
     return undefined
   } catch (problem) {
     const text = problem instanceof StoreFault ? problem.message : 'the service cannot start; see the log'

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseAddress } from '../src/store/address.ts'
 import { openStore } from '../src/store/open.ts'
-import { createApp } from './app.ts'
+import { createApp, type MakePages } from './app.ts'
 import type { Config } from './config.ts'
 import type { Endpoint } from './endpoint.ts'
 import { firstStart } from './first-start.ts'
@@ -20,12 +20,16 @@ export interface ServerOptions {
   readonly show: (text: string) => void
   /** The service's own endpoints, and what is to be stopped before the store is closed. */
   readonly service?: (frame: Frame) => Promise<ServiceParts>
+  /** The pages over all endpoints. */
+  readonly pages?: MakePages
 }
 
 export interface ServiceParts {
   readonly endpoints: readonly Endpoint[]
-  /** Saves what is under way. */
+  /** Saves what is under way, while the last requests are answered. */
   stop(): Promise<void>
+  /** Lets go of what the last requests may have needed. */
+  close?(): Promise<void>
 }
 
 export interface Running {
@@ -44,7 +48,14 @@ function makeFolder(address: string): void {
 }
 
 /** Starts the service: store, first administrator, endpoints, port. Rejects with a StoreFault or what listening threw. */
-export async function startServer({ config, edge, logger, show, service }: ServerOptions): Promise<Running> {
+export async function startServer({
+  config,
+  edge,
+  logger,
+  show,
+  service,
+  pages,
+}: ServerOptions): Promise<Running> {
   makeFolder(config.store)
   const onIdleError = (): void => logger.warn('a connection to the store broke')
   const store = await openStore(config.store, { now: edge.now, newId: edge.newId, onIdleError })
@@ -53,8 +64,12 @@ export async function startServer({ config, edge, logger, show, service }: Serve
   addProcessMetrics(metrics)
   const frame: Frame = { store, config, edge, logger, metrics, stopping: () => stopping }
   const parts = await service?.(frame)
-  const app = createApp(frame, { endpoints: () => parts?.endpoints ?? [] })
+  const app = createApp(frame, {
+    endpoints: () => parts?.endpoints ?? [],
+    ...(pages === undefined ? {} : { pages }),
+  })
   const { origin, stop } = await listen(app.express, config)
+  show(`Schoolway is at ${origin}\n`)
   const link = await firstStart(frame, origin)
   if (link !== undefined) show(`Open this once, within a day, to become the administrator:\n${link}\n`)
   logger.info({ origin, endpoints: app.endpoints.length }, 'listening')
@@ -63,6 +78,7 @@ export async function startServer({ config, edge, logger, show, service }: Serve
     stopping = true
     logger.info('stopping')
     await Promise.all([stop(STOP_MS), parts?.stop()])
+    await parts?.close?.()
     await store.close()
     logger.info('stopped')
   }

@@ -28,6 +28,18 @@ export const whole = (least: number, most: number, standard: number, example = S
       .pipe(z.number().min(least).max(most)),
   )
 
+export const optionalWhole = (least: number, most: number, example: string) =>
+  field(
+    `a whole number from ${least} to ${most}`,
+    example,
+    z
+      .string()
+      .regex(/^\d{1,12}$/)
+      .transform(Number)
+      .pipe(z.number().min(least).max(most))
+      .optional(),
+  )
+
 export const optionalText = (expected: string, example: string, form: RegExp) =>
   field(expected, example, z.string().regex(form).optional())
 

@@ -98,4 +98,14 @@ describe('the settings', () => {
     expect(faultsOf({ DATA_DIR: '/srv', DATABASE_URL: 'sqlite:/srv/x.db' })).toHaveLength(1)
     expect(configOf({ DATA_DIR: '/srv' }).store).toBe('sqlite:/srv/schoolway.db')
   })
+
+  it('keep what can be made again beside the store, or where they are told to', () => {
+    expect(configOf({}).cacheFolder).toBe('data/cache')
+    expect(configOf({ DATABASE_URL: 'sqlite:/srv/x.db' }).cacheFolder).toBe('/srv/cache')
+    const DATABASE_URL = 'postgres://schoolway:secret@db/schoolway'
+    expect(configOf({ DATABASE_URL, DATA_DIR: '/var/cache' })).toMatchObject({
+      store: DATABASE_URL,
+      cacheFolder: '/var/cache/cache',
+    })
+  })
 })
