@@ -14,6 +14,8 @@ interface Common {
 export interface JsonAnswer<Body> extends Common {
   readonly kind: 'json'
   readonly body: Body
+  /** The body as it is sent, made from it by the declared schema before: large bodies are written once. */
+  readonly bytes?: Uint8Array
   /** Of a thing with revisions: its revision. Of anything else a digest of the body is taken. */
   readonly etag?: string
 }

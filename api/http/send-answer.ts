@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
+import type { z } from 'zod'
 import type { EventsAnswer, FileAnswer, Headers, JsonAnswer, ServerEvent, Success } from '../answer.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { etagOf, isFresh, quoted } from './etag.ts'
@@ -21,15 +22,19 @@ function sendBytes(request: Request, response: Response, bytes: Uint8Array, etag
   }
 }
 
+/** Parsing leaves out what is not declared: a field more in a record does not get out by itself. */
+export async function jsonBytes(schema: z.ZodType | undefined, body: unknown): Promise<Uint8Array> {
+  const declared = await schema?.parseAsync(body)
+  return Buffer.from(JSON.stringify(declared ?? null), 'utf8')
+}
+
 async function sendJson(
   endpoint: Endpoint,
   request: Request,
   response: Response,
   answer: JsonAnswer<unknown>,
 ) {
-  // Parsing leaves out what is not declared: a field more in a record does not get out by itself.
-  const body = await endpoint.answer.schema?.parseAsync(answer.body)
-  const bytes = Buffer.from(JSON.stringify(body ?? null), 'utf8')
+  const bytes = answer.bytes ?? (await jsonBytes(endpoint.answer.schema, answer.body))
   response.status(endpoint.answer.status)
   response.setHeader('Content-Type', 'application/json; charset=utf-8')
   if (endpoint.method === 'get' || answer.etag !== undefined)
@@ -51,7 +56,7 @@ async function sendFile(endpoint: Endpoint, request: Request, response: Response
   response.status(endpoint.answer.status).setHeader('Content-Type', mediaType)
   if (fileName !== undefined) response.setHeader('Content-Disposition', disposition(fileName))
   if (typeof content === 'string' || content instanceof Uint8Array) {
-    const bytes = Buffer.from(content)
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
     sendBytes(request, response, bytes, etag === undefined ? etagOf(bytes) : quoted(etag))
   } else if (etag !== undefined && isFresh(request.get('if-none-match'), quoted(etag)))
     response.status(304).setHeader('ETag', quoted(etag)).end()
