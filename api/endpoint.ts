@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Permission } from '../src/accounts/permissions.ts'
+import type { Asking, Made } from '../src/service/service.ts'
 import type { Answer } from './answer.ts'
 import type { Caller } from './caller.ts'
 import type { ProblemCode } from './errors.ts'
@@ -49,6 +50,8 @@ export interface Input<Params, Query, Body, Who> {
   readonly origin: string
   /** Aborted when the sender is gone, or has waited too long. */
   readonly signal: AbortSignal
+  /** Keeps the idempotency key with the change: for the use case, by `asking`. */
+  readonly alongside?: Asking['alongside'] | undefined
 }
 
 export type WhoOf<A extends Access> = A extends 'public' | 'metrics_token' ? Caller | undefined : Caller
@@ -75,6 +78,14 @@ export interface Declaration<
   readonly upload?: UploadRules
   /** Whether it makes something anew each time: the header Idempotency-Key is then honoured. */
   readonly creates?: boolean
+  /**
+   * What is answered of something that an earlier request with this idempotency key made, whose answer got lost. An endpoint
+   * with this makes one change alone and hands `alongside` to it: nothing is then made twice, whatever breaks meanwhile.
+   */
+  again?(
+    made: Made,
+    input: Input<z.output<Params>, z.output<Query>, z.output<Body>, WhoOf<A>>,
+  ): Promise<Answer<z.input<Output>>>
   /** Whether a change must, or may, say which revision it was made from. */
   readonly ifMatch?: 'required' | 'optional'
   /** Whether the answer may be kept by nobody: it holds a secret that is shown once. */

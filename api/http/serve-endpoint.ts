@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Json } from '../../src/audit/canonical-json.ts'
+import type { Made } from '../../src/service/service.ts'
 import type { Answer } from '../answer.ts'
 import { type Endpoint, type Input, nameOf } from '../endpoint.ts'
 import { type Refusal, RefusalError, refusal } from '../errors.ts'
@@ -74,8 +75,10 @@ async function answerTo(
   { input, raw }: Ready,
 ): Promise<Answer<unknown>> {
   const key = request.get('idempotency-key')
-  const work = () => refusing(() => endpoint.handle(input as never)) // its own schemas made the input
-  if (endpoint.creates !== true || key === undefined || input.caller === undefined) return work()
+  // Its own schemas made the input.
+  const first = (alongside?: Input<unknown, unknown, unknown, unknown>['alongside']) =>
+    refusing(() => endpoint.handle({ ...input, alongside } as never))
+  if (endpoint.creates !== true || key === undefined || input.caller === undefined) return first()
   const asked = {
     key,
     accountId: input.caller.account.id,
@@ -83,7 +86,13 @@ async function answerTo(
     request: raw,
     file: input.file?.bytes,
   }
-  return once(frame, asked, endpoint.answer.status, work)
+  const { again } = endpoint
+  return once(frame, asked, endpoint.answer.status, {
+    first,
+    ...(again === undefined
+      ? {}
+      : { again: (made: Made) => refusing(() => again.call(endpoint, made, input as never)) }),
+  })
 }
 
 /** Ends a handler's work when its sender is gone. */

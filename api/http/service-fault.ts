@@ -10,7 +10,7 @@ const FIELD_OF: Readonly<Partial<Record<ServiceFaultCode, string>>> = {
   scenario_input_missing: 'body.inputs',
   scenario_input_wrong_kind: 'body.inputs',
   scenario_input_faulty: 'body.inputs',
-  scenario_overrides_invalid: 'body.policyOverrides',
+  scenario_overrides_invalid: 'body.policy_overrides',
   plan_settings_invalid: 'body.settings',
 }
 

@@ -11,7 +11,7 @@ export interface RequestKey {
 
 export type Remembered =
   /** Never seen: it is taken note of in this transaction, and `rememberResponse` follows. */
-  | { readonly kind: 'new' }
+  | { readonly kind: 'new'; readonly since: Instant }
   | { readonly kind: 'answered'; readonly status: number; readonly response: Json }
   /** The first of it is still being answered. */
   | { readonly kind: 'under_way' }
@@ -32,9 +32,9 @@ export async function rememberRequest(
     .insertInto('idempotency')
     .values({ ...request, requestDigest, status: null, response: null, createdAt: now() })
     .onConflict((conflict) => conflict.columns(['key', 'accountId', 'endpoint']).doNothing())
-    .returning('key')
+    .returning('createdAt')
     .executeTakeFirst()
-  if (taken !== undefined) return { kind: 'new' }
+  if (taken !== undefined) return { kind: 'new', since: taken.createdAt }
   const row = await db
     .selectFrom('idempotency')
     .select(['requestDigest', 'status', 'response'])
@@ -60,6 +60,65 @@ export async function rememberResponse(
     .where('key', '=', request.key)
     .where('accountId', '=', request.accountId)
     .where('endpoint', '=', request.endpoint)
+    .execute()
+}
+
+/**
+ * Keeps what a request made, in the transaction that makes it: so it is made once, or, where somebody has taken the request
+ * over meanwhile, not at all.
+ * @param since as `takeOver` or the first note has it
+ * @returns whether the request is still this one's
+ */
+export async function rememberMade(
+  { db }: Tx,
+  request: RequestKey,
+  since: Instant,
+  status: number,
+  made: Json,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('idempotency')
+    .set({ status, response: JSON.stringify(made) })
+    .where('key', '=', request.key)
+    .where('accountId', '=', request.accountId)
+    .where('endpoint', '=', request.endpoint)
+    .where('createdAt', '=', since)
+    .where('status', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
+
+/**
+ * Takes over a request that was begun so long ago that nobody can be at it any more.
+ * @returns since when it is this one's; undefined where it was begun later, or has been answered
+ */
+export async function takeOver(
+  { db, now }: Tx,
+  request: RequestKey,
+  before: Instant,
+): Promise<Instant | undefined> {
+  const taken = await db
+    .updateTable('idempotency')
+    .set({ createdAt: now() })
+    .where('key', '=', request.key)
+    .where('accountId', '=', request.accountId)
+    .where('endpoint', '=', request.endpoint)
+    .where('createdAt', '<', before)
+    .where('status', 'is', null)
+    .returning('createdAt')
+    .executeTakeFirst()
+  return taken?.createdAt
+}
+
+/** Forgets a request that was to make something, and made nothing. */
+export async function forgetUnmade({ db }: Tx, request: RequestKey, since: Instant): Promise<void> {
+  await db
+    .deleteFrom('idempotency')
+    .where('key', '=', request.key)
+    .where('accountId', '=', request.accountId)
+    .where('endpoint', '=', request.endpoint)
+    .where('createdAt', '=', since)
+    .where('status', 'is', null)
     .execute()
 }
 
