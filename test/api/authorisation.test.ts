@@ -32,6 +32,7 @@ const TABLE: Readonly<Record<string, Access>> = {
   'DELETE /api/v1/tokens/{id}': ['tokens.own', 'tokens.manage'],
   'GET /api/v1/audit': 'audit.read',
   'POST /api/v1/audit/verify': 'audit.verify',
+  'GET /api/v1/roads/{version_id}/tiles/{z}/{x}/{y}': 'results.map',
   'GET /healthz': 'public',
   'GET /readyz': 'public',
   'GET /metrics': 'metrics_token',

@@ -1,0 +1,9 @@
+import { TileBench, type TileResult, type TileTask } from '../src/tiles/tile-task.ts'
+
+// A road network is opened once, and cut for as long as the thread lives.
+const bench = new TileBench()
+
+/** One tile of a map of roads. */
+export default function tiles(task: TileTask): TileResult {
+  return bench.run(task)
+}
