@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'scenario.created',
   'scenario.archived',
   'plan.requested',
+  'plan.bound_requested',
   'plan.finished',
   'plan.failed',
   'plan.cancelled',

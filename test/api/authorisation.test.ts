@@ -33,6 +33,9 @@ const TABLE: Readonly<Record<string, Access>> = {
   'GET /api/v1/audit': 'audit.read',
   'POST /api/v1/audit/verify': 'audit.verify',
   'GET /api/v1/roads/{version_id}/tiles/{z}/{x}/{y}': 'results.map',
+  'POST /api/v1/plans/{id}/bounds': 'plans.run',
+  'GET /api/v1/plans/{id}/bound': 'plans.read',
+  'GET /api/v1/plans/{id}/bound/certificate': 'results.by_pupil',
   'GET /healthz': 'public',
   'GET /readyz': 'public',
   'GET /metrics': 'metrics_token',
@@ -103,6 +106,8 @@ describe('the table of who may ask for what', () => {
       'GET /api/v1/accounts/{id}',
       'GET /api/v1/audit',
       'POST /api/v1/audit/verify',
+      'GET /api/v1/plans/{id}/bound',
+      'GET /api/v1/plans/{id}/bound/certificate',
     ])
     expect(allowed('procurement').filter((name) => name.includes('accounts'))).toEqual([])
   })

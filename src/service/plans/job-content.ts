@@ -9,6 +9,7 @@ import { bundleBytes, bundleOf } from '../bundle.ts'
 import { found } from '../faults.ts'
 import { openScenario, type OpenScenario } from '../scenarios/open-scenario.ts'
 import type { Service } from '../service.ts'
+import { loadBound } from './bounds.ts'
 import { constraintsIn, keptRevision, planIn } from './revision.ts'
 import type { PlanSettings, StartSettings } from './settings.ts'
 
@@ -45,6 +46,7 @@ async function startOf(
 }
 
 async function loadRequest(service: Service, job: Job): Promise<JobRequest> {
+  if (job.kind === 'bound') return loadBound(service, job)
   const plan = found(await service.store.read((tx) => getPlanOfJob(tx, job.id)), 'plan_missing')
   // Written by requestPlan alone.
   const settings = plan.settings as unknown as PlanSettings
