@@ -16,12 +16,26 @@ function placesAlong(stops: readonly LatLon[], legs: readonly (RoadLeg | undefin
 
 const runId = (route: PlanRoute, run: PlanRun): string => `${route.route_id}/${run.direction}/${run.days}`
 
-function runFeature(route: PlanRoute, run: PlanRun, legs: readonly (RoadLeg | undefined)[]): MapFeature {
+/** The schools that a run goes to, each once. */
+const schoolsOf = (run: PlanRun): readonly string[] => [
+  ...new Set(run.stops.flatMap(({ school_id: id }) => (id === undefined ? [] : [id]))),
+]
+
+function runFeature(
+  route: PlanRoute,
+  run: PlanRun,
+  legs: readonly (RoadLeg | undefined)[],
+  order: number,
+): MapFeature {
   return lineFeature(runId(route, run), placesAlong(run.stops, legs), {
     kind: 'run',
     route_id: route.route_id,
+    // Where the route stands in the plan, from 0: a map's colours and dashes are dealt out by it.
+    order,
     direction: run.direction,
     days: run.days,
+    // Text, since most map programs cannot show a list.
+    schools: schoolsOf(run).join(';'),
     vehicle_type: route.vehicle_type,
     operator: route.operator,
     pupils: run.stops.reduce((sum, stop) => sum + stop.board.length, 0),
@@ -49,7 +63,7 @@ function stopFeature(
     ...(stop.school_id === undefined ? {} : { school_id: stop.school_id }),
     arrive: stop.arrive,
     depart: stop.depart,
-    // Text, since most map programs cannot show a list.
+    // Text here too.
     board: stop.board.join(';'),
     alight: stop.alight.join(';'),
     pupils_aboard: aboard,
@@ -79,12 +93,13 @@ export function schoolFeatures(book: Book): readonly MapFeature[] {
   })
 }
 
-/** One run: its line along the roads, then its stops. */
+/** One run: its line along the roads, then its stops. `order` is the route's place in the plan, from 0. */
 export const runFeatures = (
   route: PlanRoute,
   run: PlanRun,
   legs: readonly (RoadLeg | undefined)[],
-): readonly MapFeature[] => [runFeature(route, run, legs), ...stopFeatures(route, run)]
+  order: number,
+): readonly MapFeature[] => [runFeature(route, run, legs, order), ...stopFeatures(route, run)]
 
 /**
  * plan.geojson (RFC 7946). One feature a line: as small as compact JSON, and a person can still find a route in it.

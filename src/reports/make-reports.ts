@@ -50,12 +50,12 @@ const legEnds = (book: Book, run: PlanRun): readonly string[] =>
 async function roadReports(book: Book, request: ReportsRequest): Promise<readonly ReportFile[]> {
   const features: MapFeature[] = [...schoolFeatures(book)]
   const sheets: ReportFile[] = []
-  for (const route of book.plan.routes) {
+  for (const [order, route] of book.plan.routes.entries()) {
     const lines: (readonly (readonly string[])[])[] = []
     for (const run of route.runs) {
       // One run after the other: a road server is asked for one at a time.
       const legs = await request.roads.legs(run.stops)
-      features.push(...runFeatures(route, run, legs))
+      features.push(...runFeatures(route, run, legs, order))
       lines.push(request.directions(legs, legEnds(book, run)))
     }
     sheets.push({ name: routeSheetName(route.route_id), text: routeSheet(book, route, lines) })

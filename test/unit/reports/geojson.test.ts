@@ -38,8 +38,8 @@ function checkCollection(collection: FeatureCollection): void {
 
 async function featuresOf(answer: Plan, given: Council): Promise<readonly MapFeature[]> {
   const found: MapFeature[] = [...schoolFeatures(openBook(answer, given))]
-  for (const route of answer.routes)
-    for (const run of route.runs) found.push(...runFeatures(route, run, await roads.legs(run.stops)))
+  for (const [order, route] of answer.routes.entries())
+    for (const run of route.runs) found.push(...runFeatures(route, run, await roads.legs(run.stops), order))
   return found
 }
 
@@ -66,6 +66,13 @@ describe('plan.geojson', () => {
     expect(kinds.filter((kind) => kind === 'school')).toHaveLength(2)
   })
 
+  it('says of each run where its route stands in the plan and to which schools it goes', async () => {
+    const runs = (await featuresOf(plan, council)).filter(({ properties }) => properties['kind'] === 'run')
+    const places = plan.routes.flatMap((route, order) => route.runs.map(() => order))
+    expect(runs.map(({ properties }) => properties['order'])).toEqual(places)
+    for (const { properties } of runs) expect(properties['schools']).toMatch(/^[^;]+(;[^;]+)*$/)
+  })
+
   it('holds no name and no need of a pupil', async () => {
     const text = await textOf(plan, council)
     for (const secret of [
@@ -87,7 +94,7 @@ describe('plan.geojson', () => {
     const [route] = plan.routes
     const [run] = route!.runs
     const stops = [MOSS, HILL, OAK].map((place) => ({ ...run!.stops[0]!, ...place }))
-    const [line] = runFeatures(route!, { ...run!, stops }, [bent, undefined])
+    const [line] = runFeatures(route!, { ...run!, stops }, [bent, undefined], 0)
     expect(line!.geometry.coordinates).toEqual([
       [MOSS.lon, MOSS.lat],
       [ELM.lon, ELM.lat],
