@@ -84,6 +84,7 @@ export const HOME_OF: Readonly<Record<string, string | readonly string[]>> = {
   kysely: 'src/store',
   multer: 'api',
   'maplibre-gl': 'web',
+  'govuk-frontend': 'web',
   nunjucks: 'web',
   'openid-client': 'api',
   'osm-pbf-parser-node': 'src/roads',

@@ -1,0 +1,29 @@
+/** What was done, told once on the page after it. The address names the code alone: no text comes in by it. */
+const FLASHES = {
+  signed_out: 'You are signed out.',
+  password_set: 'Your password is set. Sign in with it.',
+  role_changed: 'The role is changed. It holds from the next request on.',
+  account_disabled: 'The account is shut. Its sessions, links and tokens no longer work.',
+  account_enabled: 'The account is open again.',
+  token_revoked: 'The token is revoked. Whatever used it is refused from now on.',
+  uploaded: 'The files are uploaded and read.',
+  columns_matched: 'The file was read again with your columns.',
+  plan_asked: 'The plan is being made.',
+  plan_stopped: 'The search is stopping. The best plan found so far is kept.',
+  plan_removed: 'The plan is removed.',
+} as const
+
+export type FlashCode = keyof typeof FLASHES
+
+const isFlash = (code: string): code is FlashCode => Object.hasOwn(FLASHES, code)
+
+/** The text of a query's `done`; undefined for none of ours. */
+export const flashText = (code: string | undefined): string | undefined =>
+  code !== undefined && isFlash(code) ? FLASHES[code] : undefined
+
+/** Adds what was done to a path of ours. */
+export function withFlash(to: string, done: FlashCode | undefined): string {
+  if (done === undefined) return to
+  const [path = '', hash] = to.split('#')
+  return `${path}${path.includes('?') ? '&' : '?'}done=${done}${hash === undefined ? '' : `#${hash}`}`
+}
