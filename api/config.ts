@@ -102,6 +102,8 @@ export interface Config {
   readonly lease: number
   /** A folder for what can be made again: roads and postcodes as files. */
   readonly cacheFolder: string
+  /** Where it is written who was erased, as hashes, to be kept with backups. */
+  readonly erasuresFile: string
   /** Whether the sample council is loaded at the first start. */
   readonly sample: boolean
   /** Days for which is kept what serves no live scenario; undefined: for ever. */
@@ -176,6 +178,7 @@ const configOf = (values: Values): Config => ({
   secure: values.PUBLIC_URL?.startsWith('https:') === true,
   store: values.DATABASE_URL ?? `sqlite:${join(folderOf(values), 'schoolway.db')}`,
   cacheFolder: join(folderOf(values), 'cache'),
+  erasuresFile: join(folderOf(values), 'erasures.json'),
   maxJsonBytes: values.MAX_JSON_BYTES,
   maxUploadBytes: values.MAX_UPLOAD_BYTES,
   ratePerMinute: values.RATE_PER_MINUTE,

@@ -9,6 +9,7 @@ import { startPlanner } from './planner/child.ts'
 import { GRACE_MS } from './planner/runner.ts'
 import type { ServiceParts } from './server.ts'
 import { serviceEndpoints } from './service-endpoints.ts'
+import { startUpkeep } from './upkeep.ts'
 
 const SAMPLE = fileURLToPath(new URL('../routing-data/sample', import.meta.url))
 /** Enough for a plan of the sample that is worth looking at. */
@@ -39,9 +40,10 @@ export async function serviceParts(
   const pool = new WorkerPool(1)
   const service = openService({ store, bell, pool, config })
   await addSample(service, frame)
+  const stopUpkeep = startUpkeep({ service, config, logger })
   return {
     endpoints: serviceEndpoints(frame, service),
-    stop: async () => planner?.stop(PLANNER_STOP_MS),
+    stop: async () => void (await Promise.all([planner?.stop(PLANNER_STOP_MS), stopUpkeep()])),
     close: async () => void (await Promise.all([pool.close(), bell.close()])),
   }
 }

@@ -11,7 +11,7 @@ import { VERSION } from '../version.ts'
 /** An idle worker looks for jobs so often, milliseconds; a ring comes first as a rule. */
 const POLL_MS = 2000
 /** Leases that a job may outlive its workers by. */
-const MOST_EXPIRIES = 5
+export const MOST_EXPIRIES = 5
 /** How long a stop waits for incumbents, milliseconds. */
 export const GRACE_MS = 8000
 const BEATS_IN_A_LEASE = 5

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { getSetting, setSetting } from '../../store/settings.ts'
 import type { Tx } from '../../store/transaction.ts'
+import type { Service } from '../service.ts'
 
 const SETTING = 'erasure_key'
 const BYTES = 32
@@ -18,3 +19,10 @@ export async function erasureHash(tx: Tx, randomBytes: (count: number) => Uint8A
   const secret = Buffer.from(key, 'hex')
   return (pupilId) => createHmac('sha256', secret).update(`pupil\0${pupilId}`, 'utf8').digest('hex')
 }
+
+/** Has the key made before the first backup is, so that what is erased later is known by it in every copy. */
+export const ensureErasureKey = ({
+  store,
+  randomBytes,
+}: Pick<Service, 'store' | 'randomBytes'>): Promise<void> =>
+  store.exclusive(async (tx) => void (await erasureHash(tx, randomBytes)))
