@@ -73,6 +73,15 @@ export interface RoadLeg {
   readonly steps: readonly RoadStep[]
 }
 
+/** A place on a road from which another can be driven to. */
+export interface ReachedPlace extends LatLon {
+  /** Free flow. */
+  readonly milliseconds: number
+}
+
+/** Places from which somewhere can be reached stand no farther apart than this along a road, in metres. */
+export const REACH_STEP_METRES = 150
+
 /** The seam between the plan and whatever knows the roads: the embedded network, an OSRM server, or an estimate. */
 export interface RoadSource {
   /** Goes into the plan's `inputs.roads`: kind, digest or address, profile. */
@@ -87,6 +96,11 @@ export interface RoadSource {
   legs(places: readonly LatLon[]): Promise<readonly (RoadLeg | undefined)[]>
   /** Walking metres from one place to each of others (haversine × 1.3 where there is no walking profile). */
   walkMetres(from: LatLon, to: readonly LatLon[]): Promise<readonly number[]>
+  /**
+   * Places from which one place is driven to within so many milliseconds of free flow, along every road, about
+   * REACH_STEP_METRES apart. Absent of a source that cannot say.
+   */
+  reachedFrom?(place: LatLon, milliseconds: number): Promise<readonly ReachedPlace[]>
   close(): Promise<void>
 }
 

@@ -1,7 +1,15 @@
 import { EARTH_RADIUS_METRES, haversineMetres, type LatLon } from '../domain/place.ts'
-import { NO_WAY, type RoadLeg, type RoadSource, type TravelMatrix } from '../domain/travel.ts'
+import {
+  NO_WAY,
+  REACH_STEP_METRES,
+  type ReachedPlace,
+  type RoadLeg,
+  type RoadSource,
+  type TravelMatrix,
+} from '../domain/travel.ts'
 import { roundHalfUp } from '../domain/units.ts'
 import { allocateMatrix } from './allocate-matrix.ts'
+import { degreeMetres } from './geo/ellipsoid.ts'
 import { estimatedWalkMetres } from './walk-estimate.ts'
 
 /** A drive that a cell cannot hold in milliseconds (24 days) is no drive. */
@@ -52,6 +60,24 @@ function fillRow(
   }
 }
 
+/** A net of places over everything within so many metres as the crow flies. */
+function around(place: LatLon, metres: number, millisecondsPerMetre: number): readonly ReachedPlace[] {
+  const scale = degreeMetres(place.lat)
+  const steps = Math.floor(metres / REACH_STEP_METRES)
+  const found: ReachedPlace[] = []
+  for (let north = -steps; north <= steps; north++)
+    for (let east = -steps; east <= steps; east++) {
+      const away = Math.hypot(north, east) * REACH_STEP_METRES
+      if (away > metres) continue
+      found.push({
+        lat: place.lat + (north * REACH_STEP_METRES) / scale.north,
+        lon: place.lon + (east * REACH_STEP_METRES) / scale.east,
+        milliseconds: away * millisecondsPerMetre,
+      })
+    }
+  return found
+}
+
 /**
  * Roads as an estimate, for a first look and for benchmarks: metres = haversine × circuity, rounded; free-flow
  * seconds = metres × 3.6 ÷ km/h, rounded. It knows no network: everything is on it, and legs are straight.
@@ -97,6 +123,10 @@ export function openCrowFlies(circuity: number, kmh: number): RoadSource {
     },
     legs: async (places) => places.slice(1).map((to, index) => leg(places[index] ?? to, to)),
     walkMetres: async (from, to) => to.map((place) => estimatedWalkMetres(from, place)),
+    reachedFrom: async (place, milliseconds) => {
+      const perMetre = (circuity * 3600) / kmh
+      return around(place, milliseconds / perMetre, perMetre)
+    },
     close: async () => {},
   }
 }

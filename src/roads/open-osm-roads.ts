@@ -4,6 +4,7 @@ import { allocateMatrix } from './allocate-matrix.ts'
 import { loadNetwork, openRoadFile } from './load-network.ts'
 import type { PreparedNetwork } from './prepared.ts'
 import { loadProfile } from './profiles/load.ts'
+import { reachedFrom } from './route/reached-from.ts'
 import { RoutePlanner } from './route/plan-legs.ts'
 import { fillRows } from './search/matrix-rows.ts'
 import {
@@ -82,6 +83,8 @@ export async function openOsmRoads(options: OsmRoadsOptions): Promise<RoadSource
       return legs
     },
     walkMetres: async (from, to) => walking.metres(from, to),
+    reachedFrom: async (place, milliseconds) =>
+      snap([place]).flatMap((snapped) => reachedFrom(network, snapped, milliseconds)),
     close: async () => {},
   }
 }
