@@ -77,6 +77,11 @@ export const COMMANDS = {
     needs: ['plan', 'pupil', 'pupils', 'schools', 'framework'],
     needsRoads: true,
   },
+  compare: {
+    takes: { ...INPUTS, ...ROADS, plan: TEXT, frameworks: { list: true }, out: TEXT },
+    needs: ['plan', 'pupils', 'schools', 'frameworks', 'out'],
+    needsRoads: true,
+  },
   'verify-bound': {
     takes: { ...INPUTS, ...ROADS, plan: TEXT, certificate: TEXT },
     needs: ['plan', 'certificate', 'pupils', 'schools', 'framework'],
@@ -97,7 +102,7 @@ export const COMMANDS = {
 export type Command = keyof typeof COMMANDS
 
 /** Commands that a later version will have. */
-export const LATER_COMMANDS: readonly string[] = ['compare', 'bench']
+export const LATER_COMMANDS: readonly string[] = ['bench']
 
 export const isCommand = (text: string): text is Command => Object.hasOwn(COMMANDS, text)
 

@@ -128,6 +128,12 @@ export const optional = (options: Options, name: string): string | undefined => 
   return typeof value === 'string' ? value : undefined
 }
 
+/** The values of an argument that may have several. */
+export const listOption = (options: Options, name: string): readonly string[] => {
+  const value = options[name]
+  return typeof value === 'string' || value === undefined ? [] : value
+}
+
 /** An argument without which the command does not come this far. */
 export function required(options: Options, name: string): string {
   const value = optional(options, name)

@@ -18,6 +18,9 @@ export const OUTPUT_FILES = [
 /** The folder of an earlier plan's route sheets: replaced as a whole, so that no route that is gone leaves its sheet. */
 export const SHEETS = 'route-sheets'
 
+/** What a comparison's folder holds. */
+export const COMPARISON_FILES = ['comparison.json', 'comparison.csv', 'comparison.xlsx'] as const
+
 /** A path by which the same file is known however it is written; of what is not there, as far as it is. */
 function real(path: string): string {
   try {
@@ -47,6 +50,13 @@ function keep(outputs: readonly string[], inputs: readonly string[]): void {
 export const keepInputs = (folder: string, inputs: readonly string[]): void =>
   keep(
     [...OUTPUT_FILES, CERTIFICATE_FILE, CHANGES_FILE, SHEETS].map((name) => join(folder, name)),
+    inputs,
+  )
+
+/** The same for files of other names. */
+export const keepFiles = (folder: string, names: readonly string[], inputs: readonly string[]): void =>
+  keep(
+    names.map((name) => join(folder, name)),
     inputs,
   )
 

@@ -4,6 +4,7 @@ import { readCouncil } from '../intake/read-council.ts'
 import { RoadInputError } from '../roads/codes.ts'
 import { type Command, isCommand, LATER_COMMANDS } from './arguments.ts'
 import { type CheckOutcome, check } from './check.ts'
+import { compare, readCompare } from './compare.ts'
 import type { Console } from './console.ts'
 import { demo } from './demo.ts'
 import { argumentFault, argumentIssue, InputFault } from './fault.ts'
@@ -82,6 +83,17 @@ const commands: Readonly<Record<Command, Run>> = {
       try {
         const outcome = await quote(document, council, newcomers, roads)
         return speak(around.console, outcome.lines, outcome.exitStatus)
+      } finally {
+        await roads.close()
+      }
+    })
+  },
+  compare: async (options, around) => {
+    const inputs = await readCompare(options)
+    return withMachine(around, options, async (machine) => {
+      const roads = await machine.openRoads(options)
+      try {
+        return told(around.console, await compare(inputs, roads))
       } finally {
         await roads.close()
       }

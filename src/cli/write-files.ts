@@ -50,6 +50,22 @@ export async function writeFiles(
   }
 }
 
+/** A file of a folder: text, or bytes as they are. */
+export interface OutputFile {
+  readonly name: string
+  readonly content: string | Uint8Array
+}
+
+/** Writes files into a folder, making it, and leaves what else is there. Rejects with an InputFault when that cannot be done there. */
+export async function writeBeside(folder: string, files: readonly OutputFile[]): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+    for (const { name, content } of files) await writeFile(join(folder, name), content)
+  } catch (problem) {
+    throw cannotWrite(problem)
+  }
+}
+
 /** Writes one file, in pieces, making its folder. Rejects with an InputFault when that cannot be done there. */
 export async function writeOne(path: string, pieces: Iterable<string>): Promise<void> {
   try {

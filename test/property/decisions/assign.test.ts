@@ -28,8 +28,8 @@ function bestOfAll(problem: AssignmentProblem, shut: ReadonlySet<number>): Value
       room[column]! -= 1
       const rest = from(row + 1)
       room[column]! += 1
-      const with_ = { given: rest.given + 1, cost: rest.cost + cost }
-      if (better(with_, best)) best = with_
+      const chosen = { given: rest.given + 1, cost: rest.cost + cost }
+      if (better(chosen, best)) best = chosen
     }
     return best
   }

@@ -47,7 +47,7 @@ describe('a command line', () => {
     expect(await runHere(['--version'])).toEqual({ status: 0, out: version, errors: '' })
   })
 
-  it.each(['compare', 'bench'])('asks for %s, which is yet to come', async (name) => {
+  it.each(['bench'])('asks for %s, which is yet to come', async (name) => {
     expect(await runHere([name])).toMatchObject({
       status: 2,
       errors: expect.stringMatching(`^${name}::: not_available: `),
