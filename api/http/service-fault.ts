@@ -12,6 +12,7 @@ const FIELD_OF: Readonly<Partial<Record<ServiceFaultCode, string>>> = {
   scenario_input_faulty: 'body.inputs',
   scenario_overrides_invalid: 'body.policy_overrides',
   plan_settings_invalid: 'body.settings',
+  columns_invalid: 'body.columns',
 }
 
 const isIssue = (value: unknown): value is Issue =>
@@ -30,8 +31,9 @@ function errorsOf({ code, detail, about }: ServiceFault): readonly FieldFault[] 
     return (errors.length > 0 ? errors : issues).slice(0, MOST_ISSUES).map(issueFault)
   }
   const field = FIELD_OF[code]
-  if (field === undefined || detail === undefined) return undefined
-  return [{ field: `${field}.${detail}`.slice(0, 200), problem: 'This is what is at fault.' }]
+  if (field === undefined) return undefined
+  const whole = detail === undefined ? field : `${field}.${detail}`
+  return [{ field: whole.slice(0, 200), problem: 'This is what is at fault.' }]
 }
 
 /** A refusal of src/service as the API's own. */

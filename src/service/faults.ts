@@ -39,6 +39,11 @@ export const SERVICE_FAULTS = {
     problem: 'a version cannot be read row by row',
     action: 'compare tables, frameworks or policies that can be read',
   },
+  columns_invalid: {
+    kind: 'invalid',
+    problem: 'the columns that were matched by hand are not those of such a table',
+    action: 'name columns of this kind of table, each once, and each header once',
+  },
   upload_too_large: {
     kind: 'too_large',
     problem: 'the file is larger than a file of this kind may be',

@@ -54,7 +54,8 @@ export async function deleteDataset(tx: Tx, id: string): Promise<boolean> {
   return numUpdatedRows > 0n
 }
 
-export type NewVersion = Omit<DatasetVersion, 'id' | 'number' | 'createdAt'>
+export type NewVersion = Omit<DatasetVersion, 'id' | 'number' | 'createdAt' | 'columnMap'> &
+  Partial<Pick<DatasetVersion, 'columnMap'>>
 
 /** Adds the next version, whose content is kept already; undefined where there is no such dataset. Numbers have no gaps. */
 export async function addVersion(tx: Tx, version: NewVersion): Promise<DatasetVersion | undefined> {
@@ -89,17 +90,18 @@ export const getVersionByNumber = (
     .where('number', '=', number)
     .executeTakeFirst()
 
-/** The first version of a dataset that holds these very bytes. */
+/** The first version of a dataset that holds these very bytes, read by the same columns. */
 export const versionWithContent = (
   { db }: Tx,
   datasetId: string,
-  contentDigest: string,
+  { contentDigest, columnMap }: Pick<DatasetVersion, 'contentDigest' | 'columnMap'>,
 ): Promise<DatasetVersion | undefined> =>
   db
     .selectFrom('datasetVersion')
     .selectAll()
     .where('datasetId', '=', datasetId)
     .where('contentDigest', '=', contentDigest)
+    .where('columnMap', columnMap === null ? 'is' : '=', columnMap)
     .orderBy('number')
     .limit(1)
     .executeTakeFirst()
@@ -127,7 +129,7 @@ export async function replaceVersionContent(
   { db }: Tx,
   id: string,
   to: Pick<DatasetVersion, 'contentDigest' | 'reportDigest' | 'bytes' | 'rowCount'> &
-    Partial<Pick<DatasetVersion, 'mediaType' | 'errors' | 'warnings'>>,
+    Partial<Pick<DatasetVersion, 'mediaType' | 'errors' | 'warnings' | 'columnMap'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('datasetVersion')

@@ -12,7 +12,7 @@ import { BACKUP_TABLES, LEFT_OUT } from '../../src/store/backup/tables.ts'
 import { backupStore } from '../../src/store/backup/write-backup.ts'
 import { listAudit } from '../../src/store/audit-log.ts'
 import { getContent } from '../../src/store/content.ts'
-import { tableNames } from '../../src/store/migrate.ts'
+import { SCHEMA_VERSION, tableNames } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/open.ts'
 import { setSetting } from '../../src/store/settings.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -64,7 +64,7 @@ describe.each(DATABASES)('a backup of %s', (database) => {
     for (const [name, rows] of Object.entries(before)) expect([name, rows]).not.toEqual([name, []])
     const file = newFile()
     const manifest = await backupStore(store, file)
-    expect(manifest).toMatchObject({ schema: 1, at: store.now(), audit: chain.head })
+    expect(manifest).toMatchObject({ schema: SCHEMA_VERSION, at: store.now(), audit: chain.head })
     await store.close()
     if (database === 'SQLite') for (const end of ['', '-wal', '-shm']) rmSync(address + end, { force: true })
     for (const place of [
@@ -205,7 +205,7 @@ describe('the file of a backup', () => {
     const file = await written()
     const { digest } = await checkBackup(file)
     expect(digest).toMatch(/^[0-9a-f]{64}$/)
-    const later = forged(file, (text) => text.replaceAll('"schema":1', '"schema":9'))
+    const later = forged(file, (text) => text.replaceAll(`"schema":${SCHEMA_VERSION}`, '"schema":999'))
     const place = await stores.newAddress()
     await expect(restoreStore(later, place, edge())).rejects.toMatchObject({
       code: expect.stringMatching(/^backup_/),

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { getDataset } from '../../src/store/datasets.ts'
+import { addVersion, getDataset, listDatasets } from '../../src/store/datasets.ts'
 import { SCHEMA_VERSION, storedVersion, tableNames } from '../../src/store/migrate.ts'
 import { MIGRATIONS } from '../../src/store/migrations/all.ts'
 import type { StoreMigration } from '../../src/store/migrations/migration.ts'
 import type { Store } from '../../src/store/store.ts'
 import { verifyAudit } from '../../src/store/verify-audit.ts'
-import { OFFICER, uploadPupils } from './council.ts'
+import { OFFICER, uploadPupils, versionOf } from './council.ts'
 import { fill } from './filled.ts'
 import { DATABASES, edge, storesOf } from './stores.ts'
 
@@ -15,6 +15,16 @@ const NAMES = Object.keys(MIGRATIONS)
 /** Fills a store of each version with data as that version's program wrote it. One more for each new version. */
 const FILL: Readonly<Record<number, (store: Store) => Promise<void>>> = {
   1: fill,
+  2: async (store) => {
+    await fill(store)
+    await store.change(OFFICER, async (tx, audit) => {
+      const [dataset] = (await listDatasets(tx, { limit: 1 })).items
+      if (dataset === undefined) throw new Error('a dataset is there')
+      const columnMap = JSON.stringify([['ref', 'pupil_id']])
+      await addVersion(tx, { ...(await versionOf(tx, dataset.id, 'ref\nP1\n')), columnMap })
+      await audit({ action: 'dataset.version_uploaded', subjectKind: 'dataset', subjectId: dataset.id })
+    })
+  },
 }
 
 /** A version that is yet to come: it adds a column with a value to rows that are there, and a table. */
@@ -23,7 +33,8 @@ const NEXT: StoreMigration = ({ integer, text }) => [
   `create table note (id ${text} primary key, count ${integer} not null)`,
   `insert into note (id, count) select id, last_version from dataset`,
 ]
-const WITH_NEXT = { ...MIGRATIONS, [`${String(SCHEMA_VERSION + 1).padStart(4, '0')}-next`]: NEXT }
+const NEXT_NAME = `${String(SCHEMA_VERSION + 1).padStart(4, '0')}-next`
+const WITH_NEXT = { ...MIGRATIONS, [NEXT_NAME]: NEXT }
 
 const version = (store: Store): Promise<number> => storedVersion(store.databases.writer, store.dialect)
 
@@ -64,7 +75,12 @@ describe.each(DATABASES)('a store of %s', (database) => {
     const { rows } = await sql`select d.archived, n.count from dataset d join note n on n.id = d.id`.execute(
       now.databases.reader,
     )
-    expect(rows.map((row) => ({ ...(row as object) }))).toEqual([{ archived: 7, count: 1 }])
+    const count = Number(from) === 1 ? 1 : 2
+    expect(rows.map((row) => ({ ...(row as object) }))).toEqual([{ archived: 7, count }])
+    const maps = await now.read(({ db }) =>
+      db.selectFrom('datasetVersion').select('columnMap').orderBy('number').execute(),
+    )
+    expect(maps.map(({ columnMap }) => columnMap)).toEqual([null, '[["ref","pupil_id"]]'].slice(0, count))
   })
 
   it('of a later version is refused, and stays as it is', async () => {
@@ -80,7 +96,7 @@ describe.each(DATABASES)('a store of %s', (database) => {
     const address = await stores.newAddress()
     await (await stores.open({ address })).close()
     const broken: StoreMigration = (types) => [...NEXT(types), 'insert into nowhere (id) values (1)']
-    const migrations = { ...MIGRATIONS, '0002-next': broken }
+    const migrations = { ...MIGRATIONS, [NEXT_NAME]: broken }
     await expect(stores.open({ address, migrations })).rejects.toMatchObject({ code: 'store_unreachable' })
     const store = await stores.open({ address })
     expect(await version(store)).toBe(SCHEMA_VERSION)

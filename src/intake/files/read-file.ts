@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { IssueLog } from '../issue-log.ts'
+import type { ColumnMap } from '../table/column-map.ts'
 
 /** A file as it was found. */
 export interface InputFile {
@@ -10,6 +11,7 @@ export interface InputFile {
   readonly bytes: Buffer
   /** sha256, hexadecimal. */
   readonly digest: string
+  readonly columns?: ColumnMap
 }
 
 /** A file that is in memory: an upload. */
@@ -17,6 +19,8 @@ export interface GivenFile {
   /** As the sender named it, without folders. */
   readonly name: string
   readonly bytes: Buffer
+  /** Of a table: headers that were matched with columns by hand. */
+  readonly columns?: ColumnMap
 }
 
 /** A file by its path, or as it is. */
@@ -47,8 +51,9 @@ const digested = (name: string, bytes: Buffer): InputFile => ({
   digest: createHash('sha256').update(bytes).digest('hex'),
 })
 
-function takeGiven({ name, bytes }: GivenFile, limit: number, log: IssueLog): InputFile | undefined {
-  if (bytes.length > 0 && bytes.length <= limit) return digested(name, bytes)
+function takeGiven({ name, bytes, columns }: GivenFile, limit: number, log: IssueLog): InputFile | undefined {
+  if (bytes.length > 0 && bytes.length <= limit)
+    return { ...digested(name, bytes), ...(columns === undefined ? {} : { columns }) }
   log.add(bytes.length === 0 ? 'file_empty' : 'file_too_large', { file: name })
   return undefined
 }

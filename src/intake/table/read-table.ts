@@ -3,6 +3,7 @@ import { type Columns, columnKey } from '../../domain/tables/column.ts'
 import { decodeText } from '../files/decode-text.ts'
 import type { InputFile } from '../files/read-file.ts'
 import type { IssueLog } from '../issue-log.ts'
+import { type ColumnMap, mappedHeader, mappedKeys } from './column-map.ts'
 import { findHeader, sniffDelimiter } from './delimiter.ts'
 import { swallowingRow } from './swallowed-rows.ts'
 import type { Table, TableRecord } from './table.ts'
@@ -64,8 +65,12 @@ function repeated(header: readonly string[], known: ReadonlySet<string>): readon
 
 const holdsAnything = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== '')
 
-function toTable(file: string, rows: Rows, endsMidLine: boolean, known: ReadonlySet<string>): Table {
-  const at = findHeader(rows, known)
+function toTable(
+  file: string,
+  { rows, endsMidLine }: { readonly rows: Rows; readonly endsMidLine: boolean },
+  at: number,
+  map: ColumnMap,
+): Table {
   const header = rows[at] ?? []
   const records: TableRecord[] = []
   for (let index = at + 1; index < rows.length; index++) {
@@ -76,7 +81,8 @@ function toTable(file: string, rows: Rows, endsMidLine: boolean, known: Readonly
   const cutOff = endsMidLine && last !== undefined && last.cells.length < header.length
   return {
     file,
-    positions: headerPositions(header),
+    header,
+    positions: headerPositions(mappedHeader(header, map)),
     width: header.length,
     records,
     ...(cutOff ? { cutOffRow: last.row } : {}),
@@ -97,16 +103,19 @@ export async function readTable(
     log.add('old_excel', { file: name })
     return undefined
   }
+  const map = file.columns ?? []
   const known = knownKeys(columns)
+  const looked = new Set([...known, ...mappedKeys(map)])
   const workbook = isZip(file.bytes)
   const rows = workbook ? await parseWorkbook(file.bytes, name, log) : undefined
-  const content = workbook ? rows && { rows, endsMidLine: false } : await readText(file, known, log)
+  const content = workbook ? rows && { rows, endsMidLine: false } : await readText(file, looked, log)
   if (content === undefined) return undefined
   if (content.rows.length > MOST_ROWS || content.rows.some((row) => row.length > MOST_COLUMNS)) {
     log.add('table_too_large', { file: name })
     return undefined
   }
-  const header = content.rows[findHeader(content.rows, known)] ?? []
+  const at = findHeader(content.rows, looked)
+  const header = mappedHeader(content.rows[at] ?? [], map)
   for (const column of repeated(header, known)) log.add('duplicate_column', { file: name, column })
-  return toTable(name, content.rows, content.endsMidLine, known)
+  return toTable(name, content, at, map)
 }

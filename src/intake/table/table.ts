@@ -8,7 +8,9 @@ export interface TableRecord {
 /** A table as it stands in a file, every cell as text. */
 export interface Table {
   readonly file: string
-  /** Index of the column in a record, by columnKey of its header. */
+  /** As it stands in the file. */
+  readonly header: readonly string[]
+  /** Index of the column in a record, by columnKey of its header, or of the column that it was matched with by hand. */
   readonly positions: ReadonlyMap<string, number>
   readonly width: number
   /** Rows below the header that hold anything at all. */

@@ -4,7 +4,7 @@ import type { TableKind } from '../../intake/read-one.ts'
 import { ServiceFault } from '../faults.ts'
 import type { Service } from '../service.ts'
 import { flattened } from './flattened.ts'
-import { namedTable, type VersionContent, versionContent } from './version-table.ts'
+import { givenVersion, namedTable, type VersionContent, versionContent } from './version-table.ts'
 
 /** A cell, or a field of a document, that differs; undefined on the side that has none. */
 export interface ChangedCell {
@@ -48,7 +48,7 @@ const KEYS: Readonly<Record<TableKind, readonly string[]>> = {
 /** Rows by their key, the first of each; rows without one have no place in a comparison. */
 async function tableRows({ kind, version, bytes }: VersionContent): Promise<Rows | undefined> {
   if (!(kind in KEYS)) return undefined
-  const table = await namedTable(kind as TableKind, version.fileName, bytes)
+  const table = await namedTable(kind as TableKind, givenVersion({ version, bytes }))
   if (table === undefined) return undefined
   const rows = new Map<string, Row>()
   for (const { cells } of table.records) {

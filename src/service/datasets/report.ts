@@ -1,7 +1,9 @@
 import type { Issue, Severity } from '../../domain/issue.ts'
+import type { ReadAlone, TableKind } from '../../intake/read-one.ts'
 import { getContent } from '../../store/content.ts'
 import type { DatasetVersion } from '../../store/datasets.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { type Heading, headingsOf } from './headings.ts'
 import type { DatasetKind } from './kinds.ts'
 
 export const REPORT_SCHEMA = 'schoolway.validation/1'
@@ -22,6 +24,8 @@ export interface ValidationReport {
   readonly issues: readonly Issue[]
   /** How many are counted and not listed. */
   readonly omitted: number
+  /** Of a table that was read. */
+  readonly headings?: readonly Heading[]
 }
 
 const count = (issues: readonly Issue[], severity: Severity): number =>
@@ -41,6 +45,12 @@ export function reportOf(kind: DatasetKind, rows: number | null, issues: readonl
     omitted: Math.max(0, issues.length - MOST_ISSUES),
   }
 }
+
+/** The report of a table by itself. */
+export const tableReport = (kind: TableKind, { issues, table }: ReadAlone): ValidationReport => ({
+  ...reportOf(kind, table?.records.length ?? null, issues),
+  ...(table === undefined ? {} : { headings: headingsOf(kind, table) }),
+})
 
 export const reportBytes = (report: ValidationReport): Uint8Array =>
   new TextEncoder().encode(JSON.stringify(report))

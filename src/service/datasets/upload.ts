@@ -1,3 +1,4 @@
+import type { ColumnMap } from '../../intake/table/column-map.ts'
 import { putContent, storeContent } from '../../store/content.ts'
 import {
   addVersion,
@@ -12,6 +13,7 @@ import type { Tx } from '../../store/transaction.ts'
 import { found, ServiceFault } from '../faults.ts'
 import { fileNameOf, nameOf } from '../names.ts'
 import type { Asking, Service } from '../service.ts'
+import { checkedColumns } from './checked-columns.ts'
 import { type DatasetKind, isDatasetKind, KINDS_OF_DATASET } from './kinds.ts'
 import { reportBytes } from './report.ts'
 import { validateUpload } from './validate.ts'
@@ -52,11 +54,13 @@ export interface NewUpload {
   readonly fileName: string
   readonly mediaType: string
   readonly bytes: Uint8Array | AsyncIterable<Uint8Array>
+  /** Of a table: headers that were matched with columns by hand. */
+  readonly columns?: ColumnMap
 }
 
 export interface Uploaded {
   readonly version: DatasetVersion
-  /** False where the dataset had a version of the same bytes. */
+  /** False where the dataset had a version of the same bytes, read by the same columns. */
   readonly fresh: boolean
 }
 
@@ -89,15 +93,19 @@ export async function uploadVersion(
   const { store } = service
   const { datasetId } = upload
   const { kind } = await store.read((tx) => datasetOf(tx, datasetId))
+  const columns = checkedColumns(kind, upload.columns)
+  const columnMap = columns && JSON.stringify(columns)
   const content = await storeContent(store, limited(upload.bytes, KINDS_OF_DATASET[kind].limit))
   if (content.size === 0) throw new ServiceFault('upload_empty')
   const fileName = fileNameOf(upload.fileName)
-  const known = await store.read((tx) => versionWithContent(tx, datasetId, content.digest))
+  const sameVersion = (tx: Tx) =>
+    versionWithContent(tx, datasetId, { contentDigest: content.digest, columnMap: columnMap ?? null })
+  const known = await store.read(sameVersion)
   const report =
-    known === undefined ? await validateUpload(service, kind, { ...content, fileName }) : undefined
+    known === undefined ? await validateUpload(service, kind, { ...content, fileName, columns }) : undefined
   return store.change(actor, async (tx, audit) => {
     await datasetOf(tx, datasetId)
-    const same = await versionWithContent(tx, datasetId, content.digest)
+    const same = await sameVersion(tx)
     const version =
       same ??
       (report &&
@@ -112,6 +120,7 @@ export async function uploadVersion(
           errors: report.errors,
           warnings: report.warnings,
           createdBy: actor.id,
+          ...(columnMap === undefined ? {} : { columnMap }),
         })))
     const there = found(version, 'dataset_missing')
     await audit({

@@ -1,11 +1,14 @@
 import { open } from 'node:fs/promises'
 import type { Issue } from '../../domain/issue.ts'
+import type { GivenFile } from '../../intake/files/read-file.ts'
 import {
   readDocumentAlone,
   readPostcodesAlone,
   readTableAlone,
+  type ReadAlone,
   type TableKind,
 } from '../../intake/read-one.ts'
+import type { ColumnMap } from '../../intake/table/column-map.ts'
 import { isZip } from '../../intake/table/zip.ts'
 import { ROAD_CODES } from '../../roads/codes.ts'
 import { getContent } from '../../store/content.ts'
@@ -14,13 +17,14 @@ import { found, ServiceFault } from '../faults.ts'
 import type { Service } from '../service.ts'
 import { guardWorkbook } from './guard-workbook.ts'
 import { type DatasetKind, isTableKind } from './kinds.ts'
-import { reportOf, type ValidationReport } from './report.ts'
+import { reportOf, tableReport, type ValidationReport } from './report.ts'
 
 /** A kept upload. */
 export interface Upload {
   readonly digest: string
   /** Without folders. */
   readonly fileName: string
+  readonly columns?: ColumnMap | undefined
 }
 
 async function bytesOf({ store }: Service, digest: string): Promise<Buffer> {
@@ -28,11 +32,11 @@ async function bytesOf({ store }: Service, digest: string): Promise<Buffer> {
 }
 
 /** A table as it may be read. Rejects with a ServiceFault for a workbook that would fill the memory. */
-export async function guardedTable(kind: TableKind, name: string, bytes: Buffer) {
+export async function guardedTable(kind: TableKind, given: GivenFile): Promise<ReadAlone> {
   // A damaged one is the reader's to tell.
-  if (isZip(bytes) && (await guardWorkbook(bytes)) === 'too_large')
+  if (isZip(given.bytes) && (await guardWorkbook(given.bytes)) === 'too_large')
     throw new ServiceFault('upload_unpacks_too_large')
-  return readTableAlone(kind, { name, bytes })
+  return readTableAlone(kind, given)
 }
 
 /** Every extract begins with a block of this kind; whether its roads make a network turns out when it is opened. */
@@ -47,11 +51,11 @@ async function roadIssues(path: string, file: string): Promise<readonly Issue[]>
 export async function validateUpload(
   service: Service,
   kind: DatasetKind,
-  { digest, fileName }: Upload,
+  { digest, fileName, columns = [] }: Upload,
 ): Promise<ValidationReport> {
   if (isTableKind(kind)) {
-    const { issues, table } = await guardedTable(kind, fileName, await bytesOf(service, digest))
-    return reportOf(kind, table?.records.length ?? null, issues)
+    const bytes = await bytesOf(service, digest)
+    return tableReport(kind, await guardedTable(kind, { name: fileName, bytes, columns }))
   }
   if (kind === 'framework' || kind === 'policy') {
     const { issues } = await readDocumentAlone(kind, {

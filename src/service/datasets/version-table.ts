@@ -1,10 +1,12 @@
-import { columnKey } from '../../domain/tables/column.ts'
-import { TABLE_COLUMNS, type TableKind } from '../../intake/read-one.ts'
-import type { Table, TableRecord } from '../../intake/table/table.ts'
+import type { GivenFile } from '../../intake/files/read-file.ts'
+import type { TableKind } from '../../intake/read-one.ts'
+import type { ColumnMap } from '../../intake/table/column-map.ts'
+import type { TableRecord } from '../../intake/table/table.ts'
 import { getContent } from '../../store/content.ts'
 import { type DatasetVersion, getDataset, getVersion } from '../../store/datasets.ts'
 import { found, ServiceFault } from '../faults.ts'
 import type { Service } from '../service.ts'
+import { columnNames } from './column-names.ts'
 import { type DatasetKind, isDatasetKind, isTableKind } from './kinds.ts'
 import { guardedTable } from './validate.ts'
 
@@ -28,34 +30,31 @@ export async function versionContent({ store }: Service, versionId: string): Pro
 /** A table with its columns by the names that they are read by. */
 export interface NamedTable {
   readonly kind: TableKind
+  /** As it stands in the file. */
+  readonly header: readonly string[]
   readonly columns: readonly string[]
   readonly records: readonly TableRecord[]
 }
 
-/** The columns of a table in their order: known ones by their own names, others as their headers are compared. */
-function columnNames(kind: TableKind, { positions, width }: Table): readonly string[] {
-  const names = new Map<string, string>()
-  for (const [name, { aliases = [] }] of Object.entries(
-    TABLE_COLUMNS[kind] as Record<string, { aliases?: readonly string[] }>,
-  ))
-    for (const header of [...aliases, name]) names.set(columnKey(header), name)
-  const columns = Array.from({ length: width }, (_, at) => `column_${at + 1}`)
-  for (const [key, at] of positions) columns[at] = names.get(key) ?? key
-  return columns
-}
+/** What is read of a version: its bytes, by the columns that were matched by hand. */
+export const givenVersion = ({
+  version: { fileName: name, columnMap },
+  bytes,
+}: Pick<VersionContent, 'version' | 'bytes'>): GivenFile => ({
+  name,
+  bytes,
+  // Written by uploadVersion alone.
+  ...(columnMap === null ? {} : { columns: JSON.parse(columnMap) as ColumnMap }),
+})
 
 /** A version's rows; undefined where it cannot be read as a table. Rejects with a ServiceFault. */
 export async function versionTable(service: Service, versionId: string): Promise<NamedTable | undefined> {
   const { version, kind, bytes } = await versionContent(service, versionId)
-  return isTableKind(kind) ? namedTable(kind, version.fileName, bytes) : undefined
+  return isTableKind(kind) ? namedTable(kind, givenVersion({ version, bytes })) : undefined
 }
 
 /** The rows in these bytes; undefined where they cannot be read as a table. */
-export async function namedTable(
-  kind: TableKind,
-  fileName: string,
-  bytes: Buffer,
-): Promise<NamedTable | undefined> {
-  const { table } = await guardedTable(kind, fileName, bytes)
-  return table && { kind, columns: columnNames(kind, table), records: table.records }
+export async function namedTable(kind: TableKind, given: GivenFile): Promise<NamedTable | undefined> {
+  const { table } = await guardedTable(kind, given)
+  return table && { kind, header: table.header, columns: columnNames(kind, table), records: table.records }
 }

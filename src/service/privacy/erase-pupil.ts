@@ -1,6 +1,7 @@
 import { isTableKind, type DatasetKind, isDatasetKind } from '../datasets/kinds.ts'
-import { namedTable } from '../datasets/version-table.ts'
-import { reportBytes, reportOf } from '../datasets/report.ts'
+import { givenVersion, namedTable } from '../datasets/version-table.ts'
+import { reportBytes, tableReport } from '../datasets/report.ts'
+import type { GivenFile } from '../../intake/files/read-file.ts'
 import { readTableAlone, type TableKind } from '../../intake/read-one.ts'
 import { isZip } from '../../intake/table/zip.ts'
 import { getContent, putContent } from '../../store/content.ts'
@@ -49,11 +50,10 @@ async function eraseVersion(
   if (!isDatasetKind(kind) || !isTableKind(kind)) return false
   const kept = await getContent(tx, contentDigest)
   if (kept === undefined) return false
-  const text = await textWithout(kind, fileName, Buffer.from(kept), pupilId)
+  const text = await textWithout(kind, givenVersion({ version, bytes: Buffer.from(kept) }), pupilId)
   if (text === undefined) return false
   const bytes = Buffer.from(text)
-  const { issues, table } = await readTableAlone(kind, { name: fileName, bytes })
-  const report = reportOf(kind, table?.records.length ?? null, issues)
+  const report = tableReport(kind, await readTableAlone(kind, { name: fileName, bytes }))
   await replaceVersionContent(tx, version.id, {
     contentDigest: (await putContent(tx, bytes)).digest,
     reportDigest: (await putContent(tx, reportBytes(report))).digest,
@@ -62,19 +62,16 @@ async function eraseVersion(
     mediaType: 'text/csv',
     errors: report.errors,
     warnings: report.warnings,
+    // Its columns are called by their own names by now.
+    columnMap: null,
   })
   return true
 }
 
-async function textWithout(
-  kind: TableKind,
-  fileName: string,
-  bytes: Buffer,
-  pupilId: string,
-): Promise<string | undefined> {
-  const table = await namedTable(kind, fileName, bytes)
+async function textWithout(kind: TableKind, given: GivenFile, pupilId: string): Promise<string | undefined> {
+  const table = await namedTable(kind, given)
   if (table !== undefined) return tableWithout(table, pupilId)
-  return isZip(bytes) || bytes.includes(pupilId) ? EMPTIED : undefined
+  return isZip(given.bytes) || given.bytes.includes(pupilId) ? EMPTIED : undefined
 }
 
 /** Bundles of results and revisions without the pupil. @returns the new digest of each that was changed */

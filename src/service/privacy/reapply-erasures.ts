@@ -1,7 +1,7 @@
 import { versionsOfKinds } from '../../store/datasets.ts'
 import { getContent } from '../../store/content.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { namedTable } from '../datasets/version-table.ts'
+import { givenVersion, namedTable } from '../datasets/version-table.ts'
 import type { Asking, Service } from '../service.ts'
 import { eraseWithin } from './erase-pupil.ts'
 import { erasureHash } from './erasure-key.ts'
@@ -9,9 +9,9 @@ import { erasureHash } from './erasure-key.ts'
 /** References of all pupils of all lists that can be read. */
 async function everyPupil(tx: Tx): Promise<ReadonlySet<string>> {
   const ids = new Set<string>()
-  for (const { contentDigest, fileName } of await versionsOfKinds(tx, ['pupils'])) {
-    const bytes = await getContent(tx, contentDigest)
-    const table = bytes && (await namedTable('pupils', fileName, Buffer.from(bytes)))
+  for (const version of await versionsOfKinds(tx, ['pupils'])) {
+    const bytes = await getContent(tx, version.contentDigest)
+    const table = bytes && (await namedTable('pupils', givenVersion({ version, bytes: Buffer.from(bytes) })))
     const at = table?.columns.indexOf('pupil_id') ?? -1
     for (const { cells } of table?.records ?? []) ids.add((cells[at] ?? '').trim())
   }
@@ -24,7 +24,7 @@ async function everyPupil(tx: Tx): Promise<ReadonlySet<string>> {
  * @returns how many pupils were found and erased
  */
 export async function reapplyErasures(
-  { store, kept, randomBytes }: Service,
+  { store, kept, randomBytes }: Pick<Service, 'store' | 'kept' | 'randomBytes'>,
   asking: Asking,
   hashes: readonly string[],
 ): Promise<number> {

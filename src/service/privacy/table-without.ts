@@ -5,7 +5,11 @@ const LISTS: readonly string[] = ['keep_with', 'not_with']
 
 /** Whether a row is a pupil's own. */
 function isOf(row: ReadonlyMap<string, string>, kind: NamedTable['kind'], pupilId: string): boolean {
-  if (kind === 'pupils') return row.get('pupil_id') === pupilId
+  if (kind === 'pupils') {
+    const own = row.get('pupil_id')
+    // A list whose columns are not known yet has the reference in one of them.
+    return own === undefined ? [...row.values()].some((cell) => cell === pupilId) : own === pupilId
+  }
   return ['pupil', 'time'].includes((row.get('kind') ?? '').toLowerCase()) && row.get('id') === pupilId
 }
 

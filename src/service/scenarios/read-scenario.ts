@@ -6,7 +6,7 @@ import type { GivenFile } from '../../intake/files/read-file.ts'
 import { type InputFiles, readCouncil } from '../../intake/read-council.ts'
 import { readLocks } from '../../intake/read-locks.ts'
 import { cachedFile } from '../cached-file.ts'
-import { versionContent } from '../datasets/version-table.ts'
+import { givenVersion, versionContent } from '../datasets/version-table.ts'
 import { ServiceFault } from '../faults.ts'
 import type { Service } from '../service.ts'
 import type { ScenarioInputs } from './inputs.ts'
@@ -19,8 +19,7 @@ export interface ReadScenario {
 }
 
 async function givenFile(service: Service, id: string): Promise<GivenFile> {
-  const { version, bytes } = await versionContent(service, id)
-  return { name: version.fileName, bytes }
+  return givenVersion(await versionContent(service, id))
 }
 
 async function inputFiles(service: Service, inputs: ScenarioInputs): Promise<InputFiles> {

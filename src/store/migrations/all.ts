@@ -1,4 +1,5 @@
 import { first } from './0001-first.ts'
+import { columnMap } from './0002-column-map.ts'
 import type { StoreMigration } from './migration.ts'
 
 /**
@@ -7,4 +8,5 @@ import type { StoreMigration } from './migration.ts'
  */
 export const MIGRATIONS: Readonly<Record<string, StoreMigration>> = {
   '0001-first': first,
+  '0002-column-map': columnMap,
 }

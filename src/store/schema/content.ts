@@ -49,4 +49,6 @@ export interface DatasetVersionRow {
   readonly warnings: number
   readonly createdAt: Instant
   readonly createdBy: string
+  /** Pairs of a header and the column that it was matched with by hand, or null: JSON. Null where none was. */
+  readonly columnMap: string | null
 }
