@@ -6,3 +6,7 @@ const EXECUTABLE = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u
  * Source: OWASP, "CSV Injection".
  */
 export const neutralise = (text: string): string => (EXECUTABLE.test(text) ? `'${text}` : text)
+
+/** The text that `neutralise` made safe: for programs, which execute no cell. */
+export const plain = (text: string): string =>
+  text.startsWith("'") && EXECUTABLE.test(text.slice(1)) ? text.slice(1) : text

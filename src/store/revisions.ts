@@ -157,3 +157,20 @@ export async function replaceRevisionContent(
     .executeTakeFirstOrThrow()
   return numUpdatedRows > 0n
 }
+
+/** What plans are now, by their ids: the head revision of each that has one. */
+export async function headsOf(
+  { db }: Tx,
+  planIds: readonly string[],
+): Promise<ReadonlyMap<string, Revision>> {
+  if (planIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('planRevision')
+    .innerJoin('plan', (on) =>
+      on.onRef('plan.id', '=', 'planRevision.planId').onRef('plan.headRevision', '=', 'planRevision.number'),
+    )
+    .selectAll('planRevision')
+    .where('planRevision.planId', 'in', planIds)
+    .execute()
+  return new Map(rows.map((row) => [row.planId, revisionOf(row)]))
+}

@@ -11,6 +11,7 @@ const READERS: Readonly<Record<string, readonly Role[]>> = {
   'pupils.csv': ['officer', 'auditor'],
   'recharge.csv': ['officer', 'finance', 'auditor'],
   'issues.csv': ['officer', 'auditor'],
+  'changes.csv': ['officer', 'auditor'],
   'plan.json': ['officer'],
   'plan.geojson': ['officer'],
 }

@@ -1,0 +1,42 @@
+import type { Plan } from '../../domain/plan.ts'
+import type { Pupil } from '../../domain/pupil.ts'
+import type { Revision } from '../../store/revisions.ts'
+import { erasureHash } from '../privacy/erasure-key.ts'
+import { keptScenario } from '../scenarios/kept-scenario.ts'
+import type { Asking, Service } from '../service.ts'
+import { findRevision } from './revision.ts'
+import { planDocument } from './results.ts'
+
+export interface PlanPupils {
+  readonly plan: Plan
+  readonly revision: Revision
+  /** The pupil list that the plan was made from, without those who have been erased since. */
+  readonly pupils: readonly Pupil[]
+  /** The last erasure before the list was read. */
+  readonly erasure: string
+}
+
+/** A revision beside its pupil list. Rejects with a ServiceFault. */
+export async function planPupils(service: Service, planId: string, number?: number): Promise<PlanPupils> {
+  const { stored } = await service.store.read((tx) => findRevision(tx, planId, number))
+  const { council, erasure } = await keptScenario(service, stored.scenarioId)
+  return { ...(await planDocument(service, planId, number)), pupils: council.pupils, erasure }
+}
+
+/** Puts on record that somebody read one child's record: whose is kept as after an erasure, for the chain outlives it. */
+export function noteChildRead(
+  { store, randomBytes }: Service,
+  { actor }: Pick<Asking, 'actor'>,
+  planId: string,
+  pupilId: string,
+): Promise<void> {
+  return store.change(actor, async (tx, audit) => {
+    const hash = await erasureHash(tx, randomBytes)
+    await audit({
+      action: 'pupil.read',
+      subjectKind: 'pupil',
+      subjectId: hash(pupilId),
+      details: { plan: planId },
+    })
+  })
+}
