@@ -93,9 +93,10 @@ export const COMMANDS = {
     needs: ['points', 'out'],
     needsRoads: true,
   },
-  backup: { takes: { store: TEXT, out: TEXT }, needs: ['store', 'out'], needsRoads: false },
-  restore: { takes: { store: TEXT, from: TEXT }, needs: ['store', 'from'], needsRoads: false },
-  'audit verify': { takes: { store: TEXT }, needs: ['store'], needsRoads: false },
+  // The store may stand in the environment instead: see `storeAddress`.
+  backup: { takes: { store: TEXT, out: TEXT }, needs: ['out'], needsRoads: false },
+  restore: { takes: { store: TEXT, from: TEXT, erasures: TEXT }, needs: ['from'], needsRoads: false },
+  'audit verify': { takes: { store: TEXT }, needs: [], needsRoads: false },
   help: { takes: {}, needs: [], needsRoads: false },
 } as const satisfies Record<string, CommandShape>
 

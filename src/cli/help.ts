@@ -15,16 +15,17 @@ export const HELP = `Schoolway plans the transport of children with special educ
                      (the same input options; --framework is not needed)
   schoolway demo     [--out DIR] [--time-limit SECONDS]
   schoolway matrix   <roads> --points F.csv --out F.json
-  schoolway backup   --store S --out F
-  schoolway restore  --store S --from F
-  schoolway audit verify --store S
+  schoolway backup   [--store S] --out F
+  schoolway restore  [--store S] --from F [--erasures erasures.json]
+  schoolway audit verify [--store S]
 
 <roads> is one of
   --roads F.osm.pbf [--road-profile uk-car|osrm-car|F.json]
   --osrm URL
   --crow-flies CIRCUITY,KMH
 
-S is a service's store: the path of a file, or postgres://USER:PASSWORD@HOST/DATABASE
+S is a service's store: the path of a file, or postgres://USER:PASSWORD@HOST/DATABASE. Without it, the store is the one
+that DATABASE_URL in the environment names, so that no password stands on a command line.
 
 Exit status: 0 done; 1 a check found faults; 2 the input or the arguments are wrong; 3 a road service or the
 machine failed. The codes of every fault are explained in docs/errors.md.

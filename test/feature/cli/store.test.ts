@@ -1,15 +1,21 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { writeErasures } from '../../../api/erasure-file.ts'
+import { erasedHashes, erasePupil } from '../../../src/service/privacy/erase-pupil.ts'
+import { ensureErasureKey } from '../../../src/service/privacy/erasure-key.ts'
 import { openStore } from '../../../src/store/open.ts'
 import { FAULT_LINE, runHere } from '../../support/command.ts'
+import { ASKING, serviceOn, smallScenario } from '../../support/service/service-case.ts'
 import { fill } from '../../store/filled.ts'
 import { edge } from '../../store/stores.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'schoolway-commands-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+afterEach(() => vi.unstubAllEnvs())
 
 const TEMPLATE = join(folder, 'template.db')
 beforeAll(async () => {
@@ -55,13 +61,54 @@ describe('schoolway backup and restore', () => {
     const saved = await runHere(['backup', '--store', store, '--out', out])
     expect(saved).toMatchObject({ status: 0, errors: '' })
     expect(saved.out).toMatch(
-      /^Backed up: \d+ rows, version 1 of the store\nSHA-256 of its lines: [0-9a-f]{64}\n/,
+      /^Backed up: \d+ rows, version \d+ of the store\nSHA-256 of its lines: [0-9a-f]{64}\n/,
     )
     for (const end of ['', '-wal', '-shm']) rmSync(store + end, { force: true })
     const restored = await runHere(['restore', '--store', store, '--from', out])
     expect(restored.status).toBe(0)
     expect(restored.out).toBe(saved.out.replace('Backed up', 'Restored'))
     expect(await runHere(['audit', 'verify', '--store', store])).toMatchObject({ status: 0, errors: '' })
+  })
+
+  it('leave out who was erased after the backup was made', async () => {
+    const [store, out, list] = ['erased.db', 'erased.zst', 'erasures.json'].map((name) => join(folder, name))
+    if (store === undefined || out === undefined || list === undefined) throw new Error('three names')
+    const service = serviceOn(await openStore(store, edge()), folder)
+    await ensureErasureKey(service)
+    await smallScenario(service)
+    await runHere(['backup', '--store', store, '--out', out])
+    await erasePupil(service, ASKING, 'P1')
+    await writeErasures(list, await erasedHashes(service))
+    await service.store.close()
+    expect(readFileSync(list, 'utf8')).not.toContain('P1')
+    const again = join(folder, 'again.db')
+    const ended = await runHere(['restore', '--store', again, '--from', out, '--erasures', list])
+    expect(ended).toMatchObject({ status: 0, errors: '' })
+    expect(ended.out).toMatch(/\nerased again: 1 of 1 pupils who were erased at any time$/)
+    const restored = serviceOn(await openStore(again, edge()), folder)
+    await expect(erasePupil(restored, ASKING, 'P1')).rejects.toMatchObject({ code: 'pupil_missing' })
+    await restored.store.close()
+    expect(await runHere(['audit', 'verify', '--store', again])).toMatchObject({ status: 0 })
+  })
+
+  it('take no other file for the list of erasures, and restore nothing then', async () => {
+    const args = ['restore', '--store', join(folder, 'none.db'), '--from', 'x', '--erasures', 'README.md']
+    expect(await runHere(args)).toMatchObject({
+      status: 2,
+      errors: expect.stringMatching(/^--erasures::: bad_argument: .*erasures\.json/),
+    })
+    expect(existsSync(join(folder, 'none.db'))).toBe(false)
+  })
+
+  it('take the store that the environment names, so that its password is on no command line', async () => {
+    const out = join(folder, 'environment.zst')
+    expect(await runHere(['backup', '--out', out])).toMatchObject({
+      status: 2,
+      errors: expect.stringMatching(/^--store::: missing_argument: .*DATABASE_URL/),
+    })
+    vi.stubEnv('DATABASE_URL', `sqlite:${filled('environment.db')}`)
+    expect(await runHere(['backup', '--out', out])).toMatchObject({ status: 0, errors: '' })
+    expect(await runHere(['audit', 'verify'])).toMatchObject({ status: 0, errors: '' })
   })
 
   it('replace nothing that is there', async () => {
