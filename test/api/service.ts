@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import supertest, { type Response, type Test } from 'supertest'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { type App, createApp } from '../../api/app.ts'
+import { type App, createApp, type MakePages } from '../../api/app.ts'
 import { type Config, readConfig } from '../../api/config.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
 import { isProblemCode, PROBLEMS } from '../../api/errors.ts'
@@ -66,6 +66,7 @@ export interface Service {
 export interface ServiceOptions {
   readonly environment?: Readonly<Record<string, string>>
   readonly endpoints?: (frame: Frame) => readonly Endpoint[]
+  readonly pages?: MakePages
 }
 
 function configFrom(environment: Readonly<Record<string, string>>, path: string): Config {
@@ -188,6 +189,7 @@ async function open(folder: string, options: ServiceOptions): Promise<Service & 
   const useCases = serviceOn(store, join(folder, `cache-${files}`))
   const app = createApp(frame, {
     endpoints: () => [...serviceEndpoints(frame, useCases), ...(options.endpoints?.(frame) ?? [])],
+    ...(options.pages === undefined ? {} : { pages: options.pages }),
   })
   const server: Server = createServer(app.express)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
