@@ -10,6 +10,7 @@ const NAMED_IN = [
   ['job', 'incumbentDigest'],
   ['job', 'resultDigest'],
   ['planRevision', 'planDigest'],
+  ['comparison', 'resultDigest'],
 ] as const
 
 const unnamedIn = (table: string, column: string) =>

@@ -61,6 +61,19 @@ export async function listPlans(
   return pageOf(rows, limit, planOf)
 }
 
+/** The plan that was asked for last of those with a result, deleted ones left out. */
+export async function newestPlanWithResult({ db }: Tx): Promise<Plan | undefined> {
+  const row = await db
+    .selectFrom('plan')
+    .selectAll()
+    .where('deletedAt', 'is', null)
+    .where('headRevision', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && planOf(row)
+}
+
 const ENDED: readonly State[] = ['done', 'failed', 'cancelled']
 
 /**
@@ -88,8 +101,9 @@ export async function deletePlan(tx: Tx, id: string): Promise<boolean> {
   return numUpdatedRows > 0n
 }
 
-/** Deletes a plan and its revisions for good, for retention. Its content goes with the next sweep. */
+/** Deletes a plan, its revisions and its comparisons for good, for retention. Its content goes with the next sweep. */
 export async function purgePlan({ db }: Tx, id: string): Promise<void> {
   await db.deleteFrom('planRevision').where('planId', '=', id).execute()
+  await db.deleteFrom('comparison').where('planId', '=', id).execute()
   await db.deleteFrom('plan').where('id', '=', id).execute()
 }

@@ -1,10 +1,12 @@
 import { addErasure } from '../../src/store/erasures.ts'
 import { accountStore } from '../../src/store/accounts.ts'
+import { createComparison } from '../../src/store/comparisons.ts'
 import { storeContent } from '../../src/store/content.ts'
 import { rememberRequest } from '../../src/store/idempotency.ts'
 import { appendEvent } from '../../src/store/job-events.ts'
 import { claimJob, finishJob, saveIncumbent } from '../../src/store/job-leases.ts'
 import { enqueueJob } from '../../src/store/jobs.ts'
+import { listPlans } from '../../src/store/plans.ts'
 import { addRevision, undoRevision } from '../../src/store/revisions.ts'
 import { setSetting } from '../../src/store/settings.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -82,4 +84,22 @@ export async function fill(store: Store): Promise<void> {
     await audit({ action: 'setting.changed', subjectKind: 'setting', subjectId: 'retention_days' })
   })
   await storeContent(store, bytesOf(''))
+}
+
+/** Rows of the tables that came after the first version's. */
+export async function fillLater(store: Store): Promise<void> {
+  const { digest } = await storeContent(store, bytesOf('{"schema":"schoolway.comparison/1"}'))
+  await store.change(OFFICER, async (tx, audit) => {
+    const [plan] = (await listPlans(tx, { limit: 1 })).items
+    if (plan === undefined) throw new Error('a plan is there')
+    const of = {
+      planId: plan.id,
+      revision: 1,
+      resultDigest: digest,
+      jobId: plan.jobId,
+      createdBy: OFFICER.id,
+    }
+    const { id } = await createComparison(tx, { ...of, request: { frameworks: ['V1'] } })
+    await audit({ action: 'comparison.requested', subjectKind: 'comparison', subjectId: id })
+  })
 }

@@ -7,7 +7,7 @@ import type { StoreMigration } from '../../src/store/migrations/migration.ts'
 import type { Store } from '../../src/store/store.ts'
 import { verifyAudit } from '../../src/store/verify-audit.ts'
 import { OFFICER, uploadPupils, versionOf } from './council.ts'
-import { fill } from './filled.ts'
+import { fill, fillLater } from './filled.ts'
 import { DATABASES, edge, storesOf } from './stores.ts'
 
 const NAMES = Object.keys(MIGRATIONS)
@@ -24,6 +24,10 @@ const FILL: Readonly<Record<number, (store: Store) => Promise<void>>> = {
       await addVersion(tx, { ...(await versionOf(tx, dataset.id, 'ref\nP1\n')), columnMap })
       await audit({ action: 'dataset.version_uploaded', subjectKind: 'dataset', subjectId: dataset.id })
     })
+  },
+  3: async (store) => {
+    await fill(store)
+    await fillLater(store)
   },
 }
 

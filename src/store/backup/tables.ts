@@ -24,6 +24,7 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
   table('job_event', 'job_id', 'sequence'),
   table('plan', 'id'),
   table('plan_revision', 'plan_id', 'number'),
+  table('comparison', 'id'),
   table('audit_entry', 'sequence'),
   table('audit_head', 'id'),
   table('erasure', 'id'),

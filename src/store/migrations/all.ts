@@ -1,5 +1,6 @@
 import { first } from './0001-first.ts'
 import { columnMap } from './0002-column-map.ts'
+import { comparison } from './0003-comparison.ts'
 import type { StoreMigration } from './migration.ts'
 
 /**
@@ -9,4 +10,5 @@ import type { StoreMigration } from './migration.ts'
 export const MIGRATIONS: Readonly<Record<string, StoreMigration>> = {
   '0001-first': first,
   '0002-column-map': columnMap,
+  '0003-comparison': comparison,
 }

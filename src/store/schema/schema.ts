@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/ids.ts'
 import type { AccountRow, ApiTokenRow, OneTimeLinkRow, SessionRow } from './accounts.ts'
+import type { ComparisonRow } from './comparisons.ts'
 import type { ContentPieceRow, ContentRow, DatasetRow, DatasetVersionRow } from './content.ts'
 import type { JobEventRow, JobRow, PlanRevisionRow, PlanRow, ScenarioRow } from './plans.ts'
 
@@ -67,6 +68,7 @@ export interface Schema {
   readonly jobEvent: JobEventRow
   readonly plan: PlanRow
   readonly planRevision: PlanRevisionRow
+  readonly comparison: ComparisonRow
   readonly idempotency: IdempotencyRow
   readonly auditEntry: AuditEntryRow
   readonly auditHead: AuditHeadRow
