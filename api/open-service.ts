@@ -3,6 +3,7 @@ import type { Bell } from '../src/domain/bell.ts'
 import { openOsmRoads } from '../src/roads/open-osm-roads.ts'
 import { makeService, type Service } from '../src/service/service.ts'
 import type { Store } from '../src/store/store.ts'
+import { PlacementThread } from '../workers/placement-thread.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { Config } from './config.ts'
 
@@ -27,4 +28,5 @@ export const openService = ({ store, bell, pool, config }: ServiceTools): Servic
         ranges: 2 * pool.workers,
       }),
     randomBytes,
+    placements: new PlacementThread(),
   })

@@ -150,6 +150,31 @@ export const SERVICE_FAULTS = {
     problem: 'data is kept for at least 30 days',
     action: 'give a number of days of 30 or more',
   },
+  live_plan_missing: {
+    kind: 'not_found',
+    problem: 'no plan is finished yet that quotes could be made against',
+    action: 'ask a transport officer to plan the routes, or wait until the plan is finished',
+  },
+  school_missing: {
+    kind: 'not_found',
+    problem: 'the plan’s list of schools has no such school',
+    action: 'use a school_id of the plan’s schools; an officer can add a school to the list and plan again',
+  },
+  home_unclear: {
+    kind: 'invalid',
+    problem: 'the home is not given, or its coordinates are not a place in Great Britain',
+    action: 'give a postcode, latitude and longitude, or easting and northing',
+  },
+  postcode_unknown: {
+    kind: 'invalid',
+    problem: 'the plan’s lists of postcodes do not have the postcode',
+    action: 'check the postcode, or give the home’s coordinates in its place',
+  },
+  service_area_missing: {
+    kind: 'not_found',
+    problem: 'no area can be drawn for the school: its place is not known, or the roads cannot say',
+    action: 'check the school’s postcode in the list of schools, or use an OpenStreetMap extract as the roads',
+  },
 } as const satisfies Record<string, FaultText>
 
 export type ServiceFaultCode = keyof typeof SERVICE_FAULTS

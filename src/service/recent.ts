@@ -1,10 +1,13 @@
 /** Keeps what was made last, by name, up to a number: what is asked for while it is being made is made once. */
 export class Recent<Value> {
   private readonly most: number
+  private readonly onClear: () => void
   private readonly values = new Map<string, Promise<Value>>()
 
-  constructor(most: number) {
+  /** `onClear`: for what is kept elsewhere, and forgotten together with this. */
+  constructor(most: number, onClear: () => void = () => {}) {
     this.most = most
+    this.onClear = onClear
   }
 
   /** The value of a name, made where it is not kept. What fails is not kept. */
@@ -33,6 +36,7 @@ export class Recent<Value> {
   /** Forgets everything. */
   clear(): void {
     this.values.clear()
+    this.onClear()
   }
 
   private keep(name: string, value: Promise<Value>): void {

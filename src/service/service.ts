@@ -1,3 +1,5 @@
+import type { PlacementDesk } from '../decisions/placement/desk.ts'
+import { DeskHere } from '../decisions/placement/here.ts'
 import type { Bell } from '../domain/bell.ts'
 import type { RoadSource } from '../domain/travel.ts'
 import type { Store } from '../store/store.ts'
@@ -13,17 +15,25 @@ export interface ServiceEdge {
   /** Opens an `.osm.pbf`, with its prepared network kept beside it. */
   readonly openRoads: (file: string) => Promise<RoadSource>
   readonly randomBytes: (count: number) => Uint8Array
+  /** Where panels' questions are answered; on this thread where none is lent. */
+  readonly placements?: PlacementDesk
 }
 
 /** The service's use cases take this: the edge, and what is kept in memory from one request to the next. */
 export interface Service extends ServiceEdge {
   readonly kept: Recent<unknown>
+  readonly placements: PlacementDesk
 }
 
 /** How many things are kept in memory: reports, plans, councils open for edits. */
 const KEPT = 24
 
-export const makeService = (edge: ServiceEdge): Service => ({ ...edge, kept: new Recent(KEPT) })
+export function makeService(edge: ServiceEdge): Service {
+  const placements = edge.placements ?? new DeskHere(edge.openRoads)
+  // What is forgotten here for a pupil's sake is forgotten there too; a desk that has just gone holds nobody.
+  const kept = new Recent<unknown>(KEPT, () => void placements.forget().catch(() => {}))
+  return { ...edge, kept, placements }
+}
 
 /** What a use case has made. */
 export interface Made {
