@@ -12,21 +12,23 @@ import { DATABASES, edge, storesOf } from './stores.ts'
 
 const NAMES = Object.keys(MIGRATIONS)
 
+async function fillMapped(store: Store): Promise<void> {
+  await fill(store)
+  await store.change(OFFICER, async (tx, audit) => {
+    const [dataset] = (await listDatasets(tx, { limit: 1 })).items
+    if (dataset === undefined) throw new Error('a dataset is there')
+    const columnMap = JSON.stringify([['ref', 'pupil_id']])
+    await addVersion(tx, { ...(await versionOf(tx, dataset.id, 'ref\nP1\n')), columnMap })
+    await audit({ action: 'dataset.version_uploaded', subjectKind: 'dataset', subjectId: dataset.id })
+  })
+}
+
 /** Fills a store of each version with data as that version's program wrote it. One more for each new version. */
 const FILL: Readonly<Record<number, (store: Store) => Promise<void>>> = {
   1: fill,
-  2: async (store) => {
-    await fill(store)
-    await store.change(OFFICER, async (tx, audit) => {
-      const [dataset] = (await listDatasets(tx, { limit: 1 })).items
-      if (dataset === undefined) throw new Error('a dataset is there')
-      const columnMap = JSON.stringify([['ref', 'pupil_id']])
-      await addVersion(tx, { ...(await versionOf(tx, dataset.id, 'ref\nP1\n')), columnMap })
-      await audit({ action: 'dataset.version_uploaded', subjectKind: 'dataset', subjectId: dataset.id })
-    })
-  },
+  2: fillMapped,
   3: async (store) => {
-    await fill(store)
+    await fillMapped(store)
     await fillLater(store)
   },
 }
