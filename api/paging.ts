@@ -54,6 +54,26 @@ export function pageRequest(query: {
   return after === undefined ? refusal('cursor_invalid') : { ok: true, page: { after, limit } }
 }
 
+export type NumberedPageAsked =
+  | { readonly ok: true; readonly after: number | undefined; readonly limit: number }
+  | Refusal
+
+/** What a list is asked for whose items are told apart by whole numbers. */
+export function numberedPageRequest(query: {
+  readonly cursor?: string | undefined
+  readonly limit: number
+}): NumberedPageAsked {
+  const asked = pageRequest(query)
+  if (!asked.ok) return asked
+  const { after, limit } = asked.page
+  if (after === undefined) return { ok: true, after: undefined, limit }
+  return /^\d{1,15}$/.test(after) ? { ok: true, after: Number(after), limit } : refusal('cursor_invalid')
+}
+
+/** The `next` of a page: the number of its last item. */
+export const nextNumber = (last: number | undefined): string | null =>
+  last === undefined ? null : writeCursor(String(last))
+
 /** A page of the store as it is answered. */
 export const pageBody = <Item, Shown>(page: Page<Item>, show: (item: Item) => Shown) => ({
   items: page.items.map(show),

@@ -1,5 +1,12 @@
 import type { Service } from '../src/service/service.ts'
 import type { Endpoint } from './endpoint.ts'
+import { datasetDifferenceEndpoints } from './endpoints/dataset-differences.ts'
+import { datasetIssueEndpoints } from './endpoints/dataset-issues.ts'
+import { datasetKindEndpoints } from './endpoints/dataset-kinds.ts'
+import { datasetRowEndpoints } from './endpoints/dataset-rows.ts'
+import { datasetVersionEndpoints } from './endpoints/dataset-versions.ts'
+import { datasetEndpoints } from './endpoints/datasets.ts'
+import { routeSheetEndpoints } from './endpoints/route-sheets.ts'
 import { tileEndpoints } from './endpoints/tiles.ts'
 import { planEndpoints } from './endpoints/plans/all.ts'
 import { boundEndpoints } from './endpoints/plans/bounds.ts'
@@ -8,8 +15,15 @@ import type { Frame } from './frame.ts'
 
 /** What the service offers beyond accounts and operations, made from the service's own use cases. */
 export const serviceEndpoints = (frame: Frame, service: Service): readonly Endpoint[] => [
+  ...datasetKindEndpoints(frame),
+  ...datasetEndpoints(service),
+  ...datasetVersionEndpoints(service),
+  ...datasetIssueEndpoints(service),
+  ...datasetRowEndpoints(service),
+  ...datasetDifferenceEndpoints(service),
   ...planEndpoints(frame, service),
   ...boundEndpoints(service),
+  ...routeSheetEndpoints(service),
   ...tileEndpoints(service),
   ...quoteEndpoints(service),
 ]

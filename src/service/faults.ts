@@ -37,7 +37,7 @@ export const SERVICE_FAULTS = {
   version_not_comparable: {
     kind: 'invalid',
     problem: 'a version cannot be read row by row',
-    action: 'compare tables, frameworks or policies that can be read',
+    action: 'choose a table that can be read; frameworks and policies can be compared too',
   },
   columns_invalid: {
     kind: 'invalid',

@@ -16,6 +16,10 @@ export type IssueView = WholeIssue | IssueKindOnly
 /** Who reads the faults of a pupil list one by one: a fault may name a column of needs beside a reference. */
 const SEE_PUPILS: readonly Role[] = ['officer', 'auditor']
 
+/** Whether a role sees in which row a fault is, and of whom. */
+export const seesWholeIssues = (role: Role, aboutPupils: boolean): boolean =>
+  role !== 'panel' && (!aboutPupils || SEE_PUPILS.includes(role))
+
 /**
  * Issues as a role may see them.
  * @param aboutPupils they are of a pupil list, of locks, or of whatever else has a row for a child
@@ -29,7 +33,7 @@ export function issuesFor(
   if (role === 'panel') return undefined
   return issues.map((issue) => {
     const isOfChild = aboutPupils || issue.pupilId !== undefined
-    if (!isOfChild || SEE_PUPILS.includes(role)) return { view: 'whole', issue }
+    if (seesWholeIssues(role, isOfChild)) return { view: 'whole', issue }
     return { view: 'kind', code: issue.code, severity: issue.severity, action: issue.action }
   })
 }

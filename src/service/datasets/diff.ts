@@ -3,6 +3,7 @@ import { IssueLog } from '../../intake/issue-log.ts'
 import type { TableKind } from '../../intake/read-one.ts'
 import { ServiceFault } from '../faults.ts'
 import type { Service } from '../service.ts'
+import { isTableKind } from './kinds.ts'
 import { flattened } from './flattened.ts'
 import { givenVersion, namedTable, type VersionContent, versionContent } from './version-table.ts'
 
@@ -20,6 +21,8 @@ export interface ChangedRow {
 
 /** What a version changes against another. Of a framework or policy each field is a row, by its path. */
 export interface VersionDiff {
+  /** The columns that a key is made of; none of a document. */
+  readonly key_columns: readonly string[]
   readonly columns_added: readonly string[]
   readonly columns_removed: readonly string[]
   /** Keys, in the order of the later version; of rows that are gone in that of the earlier. */
@@ -47,8 +50,8 @@ const KEYS: Readonly<Record<TableKind, readonly string[]>> = {
 
 /** Rows by their key, the first of each; rows without one have no place in a comparison. */
 async function tableRows({ kind, version, bytes }: VersionContent): Promise<Rows | undefined> {
-  if (!(kind in KEYS)) return undefined
-  const table = await namedTable(kind as TableKind, givenVersion({ version, bytes }))
+  if (!isTableKind(kind)) return undefined
+  const table = await namedTable(kind, givenVersion({ version, bytes }))
   if (table === undefined) return undefined
   const rows = new Map<string, Row>()
   for (const { cells } of table.records) {
@@ -92,12 +95,10 @@ function changedRow(key: string, before: Row, after: Row): ChangedRow | undefine
   return columns.length === 0 ? undefined : { key, columns }
 }
 
-/** Compares two versions of one kind of dataset row by row. Rejects with a ServiceFault. */
-export async function diffVersions(service: Service, fromId: string, toId: string): Promise<VersionDiff> {
-  const [from, to] = [await versionContent(service, fromId), await versionContent(service, toId)]
-  if (from.kind !== to.kind) throw new ServiceFault('versions_differ_in_kind')
+async function compared(from: VersionContent, to: VersionContent): Promise<VersionDiff> {
   const [before, after] = [await rowsOf(from), await rowsOf(to)]
   return {
+    key_columns: isTableKind(to.kind) ? KEYS[to.kind] : [],
     columns_added: after.columns.filter((column) => !before.columns.includes(column)),
     columns_removed: before.columns.filter((column) => !after.columns.includes(column)),
     added: [...after.rows.keys()].filter((key) => !before.rows.has(key)),
@@ -107,4 +108,15 @@ export async function diffVersions(service: Service, fromId: string, toId: strin
       return (old && changedRow(key, old, row)) ?? []
     }),
   }
+}
+
+const nameOf = ({ version: { contentDigest, columnMap } }: VersionContent): string =>
+  `${contentDigest} ${columnMap}`
+
+/** Compares two versions of one kind of dataset row by row; kept, as it is read a page at a time. Rejects with a ServiceFault. */
+export async function diffVersions(service: Service, fromId: string, toId: string): Promise<VersionDiff> {
+  const [from, to] = [await versionContent(service, fromId), await versionContent(service, toId)]
+  if (from.kind !== to.kind) throw new ServiceFault('versions_differ_in_kind')
+  const name = `difference ${to.kind} ${nameOf(from)} ${nameOf(to)}`
+  return service.kept.get(name, () => compared(from, to))
 }
