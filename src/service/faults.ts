@@ -145,6 +145,16 @@ export const SERVICE_FAULTS = {
     problem: 'nothing is held on such a pupil',
     action: 'check the reference',
   },
+  comparison_missing: {
+    kind: 'not_found',
+    problem: 'there is no such comparison, or it has no such part',
+    action: 'use an id of the list of comparisons, and a framework and an operator of that comparison',
+  },
+  comparison_invalid: {
+    kind: 'invalid',
+    problem: 'a comparison is of one to twelve frameworks, each once, with 1 second to a day to plan each anew',
+    action: 'name versions of frameworks, each once, and a time in that range',
+  },
   retention_invalid: {
     kind: 'invalid',
     problem: 'data is kept for at least 30 days',

@@ -37,7 +37,14 @@ export function makeService(edge: ServiceEdge): Service {
 
 /** What a use case has made. */
 export interface Made {
-  readonly kind: 'dataset' | 'dataset_version' | 'scenario' | 'plan' | 'plan_revision' | 'erasure'
+  readonly kind:
+    | 'dataset'
+    | 'dataset_version'
+    | 'scenario'
+    | 'plan'
+    | 'plan_revision'
+    | 'comparison'
+    | 'erasure'
   readonly id: string
 }
 

@@ -42,7 +42,10 @@ function inOrder<Key>(found: Iterable<Key>, order: readonly Key[]): readonly Key
 }
 
 /** Totals of some routes, by type and by operator; names are the framework's. */
-export function figuresOf(routes: readonly FiguredRoute[], framework: Framework): CompareFigures {
+export function figuresOf(
+  routes: readonly FiguredRoute[],
+  framework: Pick<Framework, 'vehicle_types' | 'operators'>,
+): CompareFigures {
   const whole = groupOf(routes)
   const types = new Map(framework.vehicle_types.map(({ id, name }) => [id, name]))
   const operators = new Map((framework.operators ?? []).map(({ id, name }) => [id, name]))

@@ -1,17 +1,17 @@
-import { constrainedCouncil, locksOf } from '../../edits/constraints.ts'
 import type { JobContent, JobRequest } from '../../jobs/queue/content.ts'
 import type { Job } from '../../jobs/queue/port.ts'
-import { FREE_TO_CHANGE, type StartFrom } from '../../jobs/start/start-from.ts'
 import type { Limit } from '../../solver/solve.ts'
 import { storeContent } from '../../store/content.ts'
 import { getPlanOfJob } from '../../store/plans.ts'
 import { bundleBytes, bundleOf } from '../bundle.ts'
 import { found } from '../faults.ts'
-import { openScenario, type OpenScenario } from '../scenarios/open-scenario.ts'
+import { openScenario } from '../scenarios/open-scenario.ts'
 import type { Service } from '../service.ts'
 import { loadBound } from './bounds.ts'
-import { constraintsIn, keptRevision, planIn } from './revision.ts'
-import type { PlanSettings, StartSettings } from './settings.ts'
+import { loadStudy } from '../studies/study.ts'
+import { loadVariant, variantOf } from '../studies/variant.ts'
+import type { PlanSettings } from './settings.ts'
+import { startOf } from './start-of.ts'
 
 function limitOf({ seconds, iterations }: PlanSettings): Limit {
   return iterations === undefined
@@ -19,34 +19,11 @@ function limitOf({ seconds, iterations }: PlanSettings): Limit {
     : { kind: 'iterations', iterations }
 }
 
-const pricesOf = (start: StartSettings): StartFrom['prices'] => ({
-  movedPence: start.moved_pence ?? FREE_TO_CHANGE.movedPence,
-  retimePence: start.retime_pence ?? FREE_TO_CHANGE.retimePence,
-  toleranceSeconds:
-    start.tolerance_minutes === undefined ? FREE_TO_CHANGE.toleranceSeconds : 60 * start.tolerance_minutes,
-})
-
-/** What a plan starts from: today's routes under the scenario's locks, or a revision under its planner's. */
-async function startOf(
-  service: Service,
-  { council, locks }: OpenScenario,
-  start: StartSettings,
-): Promise<Pick<OpenScenario, 'council'> & { readonly start: StartFrom }> {
-  const prices = pricesOf(start)
-  if (start.from === 'today')
-    return { council, start: { from: 'today', prices, ...(locks === undefined ? {} : { locks }) } }
-  const { bundle } = await keptRevision(service, start.from.plan_id, start.from.revision)
-  const constraints = constraintsIn(bundle)
-  const own = locksOf(constraints)
-  const all = { file: locks?.file ?? own.file, locks: [...(locks?.locks ?? []), ...own.locks] }
-  return {
-    council: constrainedCouncil(council, constraints),
-    start: { from: planIn(bundle), prices, locks: all },
-  }
-}
-
 async function loadRequest(service: Service, job: Job): Promise<JobRequest> {
   if (job.kind === 'bound') return loadBound(service, job)
+  if (job.kind === 'study') return loadStudy(job)
+  const variant = variantOf(job)
+  if (variant !== undefined) return loadVariant(service, variant)
   const plan = found(await service.store.read((tx) => getPlanOfJob(tx, job.id)), 'plan_missing')
   // Written by requestPlan alone.
   const settings = plan.settings as unknown as PlanSettings

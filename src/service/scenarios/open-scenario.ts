@@ -1,3 +1,4 @@
+import type { Json } from '../../audit/canonical-json.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { RoadSource } from '../../domain/travel.ts'
 import { attributionFor } from '../../reports/attribution.ts'
@@ -41,7 +42,16 @@ export async function openScenario(service: Service, scenarioId: string): Promis
   const scenario = found(await service.store.read((tx) => getScenario(tx, scenarioId)), 'scenario_missing')
   // Written by addScenario alone.
   const inputs = scenario.inputs as unknown as ScenarioInputs
-  const read = await readScenario(service, inputs, scenario.policyOverrides)
+  return openInputs(service, inputs, scenario.policyOverrides)
+}
+
+/** Opens what a scenario could be made of. Rejects with a ServiceFault, or a RoadFailure. */
+export async function openInputs(
+  service: Service,
+  inputs: ScenarioInputs,
+  policyOverrides: Json,
+): Promise<OpenScenario> {
+  const read = await readScenario(service, inputs, policyOverrides)
   const roads = await roadsOf(service, inputs)
   return { ...read, roads, attribution: (plan) => attributionFor(plan, inputs.crow_flies === undefined) }
 }
