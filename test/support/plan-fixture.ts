@@ -9,7 +9,7 @@ import type { School } from '../../src/domain/school.ts'
 import type { RoadLeg, RoadSource } from '../../src/domain/travel.ts'
 import { seconds } from '../../src/domain/units.ts'
 import { EVERY_WEEKDAY, parseWeekdayPattern } from '../../src/domain/weekdays.ts'
-import type { Directions } from '../../src/reports/make-reports.ts'
+import type { Directions } from '../../src/reports/route-legs.ts'
 import type { TodaySummary } from '../../src/reports/today.ts'
 import { buildPlan, buildRoute } from './plan-builder.ts'
 

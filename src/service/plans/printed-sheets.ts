@@ -1,0 +1,87 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
+import type { PlanRoute } from '../../domain/plan.ts'
+import type { RoadSource } from '../../domain/travel.ts'
+import { type Book, openBook } from '../../reports/book.ts'
+import { routeLegs } from '../../reports/route-legs.ts'
+import { routeSheetPdf, type SheetEdition } from '../../reports/route-sheet-pdf/route-sheet-pdf.ts'
+import { type NamedBytes, zipSheets } from '../../reports/route-sheet-pdf/zip-sheets.ts'
+import { sheetContent } from '../../reports/sheet-content.ts'
+import { directions } from '../../roads/directions.ts'
+import type { Revision } from '../../store/revisions.ts'
+import { found, ServiceFault } from '../faults.ts'
+import { keptScenario } from '../scenarios/kept-scenario.ts'
+import type { Service } from '../service.ts'
+import { planDocument } from './results.ts'
+import { findRevision } from './revision.ts'
+
+/** A revision whose route sheets can be printed. */
+export interface PrintedSheets {
+  readonly revision: Revision
+  /** One route's sheet, a PDF. Rejects with a ServiceFault: report_missing, plan_holds_erased. */
+  sheet(routeId: string): Promise<Uint8Array>
+  /** A zip of all of them, each made when the one before has been taken. */
+  all(): AsyncGenerator<Uint8Array>
+}
+
+interface Printer {
+  readonly book: Book
+  readonly roads: Pick<RoadSource, 'legs'>
+  readonly edition: SheetEdition
+}
+
+const isErased = ({ book }: Printer, route: PlanRoute): boolean =>
+  route.pupils.some((id) => !book.pupils.has(id))
+
+async function print({ book, roads, edition }: Printer, route: PlanRoute): Promise<Uint8Array> {
+  const told = await routeLegs(book, route, roads, directions)
+  return routeSheetPdf(sheetContent(book, route, told.directions), edition)
+}
+
+/** The name of a route's sheet as a file: a route's own may hold slashes. */
+export const sheetFileName = (routeId: string): string => `route-${encodeURIComponent(routeId)}.pdf`
+
+const leftOut = (routes: readonly PlanRoute[]): NamedBytes => ({
+  name: 'not-printed.txt',
+  bytes: new TextEncoder().encode(
+    `These routes carry a pupil who has been erased. Plan again to have sheets of them.\r\n\r\n${routes
+      .map((route) => route.route_id)
+      .join('\r\n')}\r\n`,
+  ),
+})
+
+async function* printAll(printer: Printer): AsyncGenerator<NamedBytes> {
+  const { routes } = printer.book.plan
+  const erased = routes.filter((route) => isErased(printer, route))
+  for (const route of routes) {
+    if (erased.includes(route)) continue
+    // A sheet takes some hundredths of a second: whoever else has asked for something is answered between two.
+    await othersFirst()
+    yield { name: sheetFileName(route.route_id), bytes: await print(printer, route) }
+  }
+  if (erased.length > 0) yield leftOut(erased)
+}
+
+/** Opens a revision (the head without a number) for printing. Rejects with a ServiceFault, or a RoadFailure. */
+export async function openSheets(service: Service, planId: string, number?: number): Promise<PrintedSheets> {
+  const { stored } = await service.store.read((tx) => findRevision(tx, planId, number))
+  const { plan, revision } = await planDocument(service, planId, number)
+  const { council, roads } = await keptScenario(service, stored.scenarioId)
+  const made = new Date(revision.createdAt)
+  const printer: Printer = {
+    book: openBook(plan, council),
+    roads,
+    edition: { revision: revision.number, made },
+  }
+  return {
+    revision,
+    sheet: async (routeId) => {
+      const route = found(
+        plan.routes.find((each) => each.route_id === routeId),
+        'report_missing',
+      )
+      if (isErased(printer, route)) throw new ServiceFault('plan_holds_erased')
+      return print(printer, route)
+    },
+    all: () => zipSheets(printAll(printer), made),
+  }
+}
