@@ -11,6 +11,8 @@ import { tileEndpoints } from './endpoints/tiles.ts'
 import { planEndpoints } from './endpoints/plans/all.ts'
 import { boundEndpoints } from './endpoints/plans/bounds.ts'
 import { quoteEndpoints } from './endpoints/quotes.ts'
+import { privacyEndpoints } from './endpoints/privacy.ts'
+import { scenarioEndpoints } from './endpoints/scenarios.ts'
 import type { Frame } from './frame.ts'
 
 /** What the service offers beyond accounts and operations, made from the service's own use cases. */
@@ -21,9 +23,11 @@ export const serviceEndpoints = (frame: Frame, service: Service): readonly Endpo
   ...datasetIssueEndpoints(service),
   ...datasetRowEndpoints(service),
   ...datasetDifferenceEndpoints(service),
+  ...scenarioEndpoints(service),
   ...planEndpoints(frame, service),
   ...boundEndpoints(service),
   ...routeSheetEndpoints(service),
+  ...privacyEndpoints(service),
   ...tileEndpoints(service),
   ...quoteEndpoints(service),
 ]

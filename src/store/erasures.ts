@@ -1,4 +1,5 @@
 import type { Json } from '../audit/canonical-json.ts'
+import { type Page, type PageRequest, pageOf } from './page.ts'
 import type { ErasureRow } from './schema/schema.ts'
 import type { Tx } from './transaction.ts'
 
@@ -22,6 +23,22 @@ export async function addErasure(
 /** Every erasure, oldest first. */
 export async function listErasures({ db }: Tx): Promise<readonly Erasure[]> {
   return (await db.selectFrom('erasure').selectAll().orderBy('id').execute()).map(erasureOf)
+}
+
+/** Erasures a page at a time, oldest first. */
+export async function pageOfErasures({ db }: Tx, { after, limit }: PageRequest): Promise<Page<Erasure>> {
+  let query = db.selectFrom('erasure').selectAll()
+  if (after !== undefined) query = query.where('id', '>', after)
+  const rows = await query
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()
+  return pageOf(rows, limit, erasureOf)
+}
+
+export async function getErasure({ db }: Tx, id: string): Promise<Erasure | undefined> {
+  const row = await db.selectFrom('erasure').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && erasureOf(row)
 }
 
 /** The id of the last erasure, empty before the first: what was read of pupils before it may hold what is erased by now. */
