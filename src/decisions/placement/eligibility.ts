@@ -189,7 +189,9 @@ export function eligibility(facts: EligibilityFacts): Eligibility {
       open: [],
       rules,
     }
-  const questions = [...new Set(rules.flatMap(({ open }) => open))]
+  // The rule that fewest answers would settle comes first.
+  const nearest = rules.toSorted((one, other) => one.open.length - other.open.length)
+  const questions = [...new Set(nearest.flatMap(({ open }) => open))]
   const [distance] = rules.filter(({ rule }) => rule === 'distance')
   return {
     outcome: questions.length === 0 ? 'discretionary' : 'depends',
