@@ -13,7 +13,16 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** What the planner needs of the environment: its own settings and what every process has, and none of the others' secrets. */
 function environmentFor(environment: Environment): Record<string, string | undefined> {
-  const wanted = [...WORKER_SETTINGS, 'PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_OPTIONS']
+  const wanted = [
+    ...WORKER_SETTINGS,
+    'PATH',
+    'HOME',
+    'LANG',
+    'TZ',
+    'TMPDIR',
+    'NODE_OPTIONS',
+    'NODE_COMPILE_CACHE',
+  ]
   return Object.fromEntries(
     wanted.flatMap((name) => (name in environment ? [[name, environment[name]]] : [])),
   )

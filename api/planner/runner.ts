@@ -20,12 +20,14 @@ export interface RunnerTools {
   readonly service: Service
   readonly pool: WorkerPool
   readonly logger: Logger
+  /** A name that no other worker has, now or later. */
+  readonly owner: string
   /** A job whose worker has not been heard of for so long, in milliseconds, is given to another. */
   readonly lease: number
 }
 
 /** Takes one job at a time, with all the threads of the pool for it. */
-export function makeRunner({ service, pool, logger, lease }: RunnerTools): JobRunner {
+export function makeRunner({ service, pool, logger, owner, lease }: RunnerTools): JobRunner {
   const content = jobContent(service)
   const handlers = handlersFor(content, {
     workers: pool.workers,
@@ -38,7 +40,7 @@ export function makeRunner({ service, pool, logger, lease }: RunnerTools): JobRu
     queue: storeQueue(service.store, service.bell),
     content,
     timers: SYSTEM_TIMERS,
-    owner: service.store.newId(),
+    owner,
     slots: 1,
     handlers,
     bell: service.bell,

@@ -21,9 +21,10 @@ export async function work(config: Config, logger: Logger, channel?: Channel): P
   const bell = await openBell(config.store, logger, channel)
   const pool = new WorkerPool(Math.max(1, config.workers))
   const service = openService({ store, bell, pool, config })
-  const runner = makeRunner({ service, pool, logger, lease: config.lease })
+  const owner = newId()
+  const runner = makeRunner({ service, pool, logger, owner, lease: config.lease })
   await runner.start()
-  logger.info({ threads: pool.workers }, 'taking jobs')
+  logger.info({ owner, threads: pool.workers }, 'taking jobs')
   let ended: Promise<void> | undefined
   const end = async (): Promise<void> => {
     await runner.stop()
