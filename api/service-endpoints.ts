@@ -7,6 +7,7 @@ import { datasetRowEndpoints } from './endpoints/dataset-rows.ts'
 import { datasetVersionEndpoints } from './endpoints/dataset-versions.ts'
 import { datasetEndpoints } from './endpoints/datasets.ts'
 import { routeSheetEndpoints } from './endpoints/route-sheets.ts'
+import { comparisonEndpoints } from './endpoints/comparisons.ts'
 import { tileEndpoints } from './endpoints/tiles.ts'
 import { planEndpoints } from './endpoints/plans/all.ts'
 import { boundEndpoints } from './endpoints/plans/bounds.ts'
@@ -30,4 +31,5 @@ export const serviceEndpoints = (frame: Frame, service: Service): readonly Endpo
   ...privacyEndpoints(service),
   ...tileEndpoints(service),
   ...quoteEndpoints(service),
+  ...comparisonEndpoints(service),
 ]
