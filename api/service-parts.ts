@@ -3,6 +3,7 @@ import { loadSample } from '../src/service/sample.ts'
 import type { Service } from '../src/service/service.ts'
 import { WorkerPool } from '../workers/pool.ts'
 import type { Frame } from './frame.ts'
+import { addJobMetrics } from './job-metrics.ts'
 import { openBell } from './open-bell.ts'
 import { openService } from './open-service.ts'
 import { startPlanner } from './planner/child.ts'
@@ -35,6 +36,7 @@ export async function serviceParts(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<ServiceParts> {
   const { config, logger, store } = frame
+  addJobMetrics(frame.metrics, store)
   const planner = config.workers > 0 ? startPlanner(environment, logger) : undefined
   const bell = await openBell(config.store, logger, planner)
   const pool = new WorkerPool(1)
