@@ -48,10 +48,12 @@ function bodyOf({ body, upload }: Endpoint) {
     : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
 }
 
+const isJson = (mediaType: string): boolean => /[/+]json($|;)/.test(mediaType)
+
 function responsesOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
   const { status, description, schema, mediaTypes = [] } = endpoint.answer
-  const text = z.string()
-  const files = mediaTypes.map((type) => [type, { schema: text }] as const)
+  // A file of JSON is as it was made elsewhere: any value.
+  const files = mediaTypes.map((type) => [type, { schema: isJson(type) ? z.unknown() : z.string() }] as const)
   const ours = schema === undefined ? [] : [['application/json', { schema }] as const]
   const content = Object.fromEntries([...ours, ...files])
   const refused = [...refusalsByStatus(endpoint)].map(([code, problems]) => [
