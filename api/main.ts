@@ -15,6 +15,17 @@ function stopOnSignals(running: Running): void {
     })
 }
 
+/** What to do about a start that failed, in a line. */
+function whyNot(problem: unknown, port: number): string {
+  if (problem instanceof StoreFault) return problem.message
+  const code = problem instanceof Error && 'code' in problem ? problem.code : undefined
+  if (code === 'EADDRINUSE')
+    return `PORT: something else listens on ${port}; expected a free port, for example PORT=${port + 1}`
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return 'HOST, PORT: this process may not listen there; expected an address of this machine and a port above 1023, for example HOST=127.0.0.1 PORT=8080'
+  return 'the service cannot start; see the log'
+}
+
 /**
  * The whole process: settings from the environment, the service, signals.
  * @returns the exit status where it cannot start: 2 for settings, 1 for the store or the port
@@ -35,9 +46,8 @@ export async function serve(
     stopOnSignals(await startServer({ ...own, ...parts }))
     return undefined
   } catch (problem) {
-    const text = problem instanceof StoreFault ? problem.message : 'the service cannot start; see the log'
     logger.fatal({ err: problem }, 'the service cannot start')
-    process.stderr.write(`${text}\n`)
+    process.stderr.write(`${whyNot(problem, config.port)}\n`)
     return 1
   }
 }

@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import type { Endpoint } from './endpoint.ts'
 import { firstStart } from './first-start.ts'
 import type { Edge, Frame } from './frame.ts'
-import { listen } from './listen.ts'
+import { listen, type Listening } from './listen.ts'
 import { addProcessMetrics, createMetrics } from './metrics.ts'
 
 /** What the process that serves is made from. */
@@ -63,23 +63,32 @@ export async function startServer({
   const metrics = createMetrics()
   addProcessMetrics(metrics)
   const frame: Frame = { store, config, edge, logger, metrics, stopping: () => stopping }
-  const parts = await service?.(frame)
-  const app = createApp(frame, {
-    endpoints: () => parts?.endpoints ?? [],
-    ...(pages === undefined ? {} : { pages }),
-  })
-  const { origin, stop } = await listen(app.express, config)
-  show(`Schoolway is at ${origin}\n`)
-  const link = await firstStart(frame, origin)
-  if (link !== undefined) show(`Open this once, within a day, to become the administrator:\n${link}\n`)
-  logger.info({ origin, endpoints: app.endpoints.length }, 'listening')
+  let parts: ServiceParts | undefined
+  let listening: Listening | undefined
+  const letGo = async (): Promise<void> => {
+    await Promise.all([listening?.stop(STOP_MS), parts?.stop()])
+    await parts?.close?.()
+    await store.close()
+  }
+  try {
+    parts = await service?.(frame)
+    const { endpoints = [] } = parts ?? {}
+    const app = createApp(frame, { endpoints: () => endpoints, ...(pages === undefined ? {} : { pages }) })
+    listening = await listen(app.express, config)
+    show(`Schoolway is at ${listening.origin}\n`)
+    const link = await firstStart(frame, listening.origin)
+    if (link !== undefined) show(`Open this once, within a day, to become the administrator:\n${link}\n`)
+    logger.info({ origin: listening.origin, endpoints: app.endpoints.length }, 'listening')
+  } catch (problem) {
+    await letGo()
+    throw problem
+  }
+  const { origin } = listening
   let ended: Promise<void> | undefined
   const end = async (): Promise<void> => {
     stopping = true
     logger.info('stopping')
-    await Promise.all([stop(STOP_MS), parts?.stop()])
-    await parts?.close?.()
-    await store.close()
+    await letGo()
     logger.info('stopped')
   }
   return {

@@ -37,6 +37,8 @@ export async function serviceParts(
 ): Promise<ServiceParts> {
   const { config, logger, store } = frame
   addJobMetrics(frame.metrics, store)
+  if (config.workers === 0 && store.dialect === 'sqlite')
+    logger.warn('WORKERS is 0 and the store is a file: nobody plans')
   const planner = config.workers > 0 ? startPlanner(environment, logger) : undefined
   const bell = await openBell(config.store, logger, planner)
   const pool = new WorkerPool(1)

@@ -23,9 +23,9 @@ describe('the server', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  const start = async (service?: ServerOptions['service']) => {
+  const start = async (service?: ServerOptions['service'], PORT = '0') => {
     const shown: string[] = []
-    const read = readConfig({ PORT: '0', DATA_DIR: join(folder, 'deep', 'data'), SIGN_IN_REFUSAL_MS: '0' })
+    const read = readConfig({ PORT, DATA_DIR: join(folder, 'deep', 'data'), SIGN_IN_REFUSAL_MS: '0' })
     if (!read.ok) throw new Error(read.faults.join('\n'))
     const options: ServerOptions = {
       config: read.config,
@@ -54,6 +54,18 @@ describe('the server', () => {
     const again = await start()
     expect(again.shown.join('')).not.toContain('#')
     expectNoLeak(lines)
+  })
+
+  it('lets go of everything where it cannot listen', async () => {
+    const { one } = await start()
+    const events: string[] = []
+    const service = async () => ({
+      endpoints: [],
+      stop: async () => void events.push('stop'),
+      close: async () => void events.push('close'),
+    })
+    await expect(start(service, new URL(one.origin).port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    expect(events).toEqual(['stop', 'close'])
   })
 
   it('stops once, with what the service has under way, and answers no more', async () => {
