@@ -1,0 +1,147 @@
+import type { GeoJSONSource, Map as MapLibre, PointLike } from 'maplibre-gl'
+import { addImages } from './map-images.ts'
+import { calm, openMap } from './open-map.ts'
+import { part } from './part.ts'
+import { type Box, boxOf, isRun, type PlanMap, type RunKey } from './plan-data.ts'
+import { filtersFor, type Wanted } from './plan-layers.ts'
+import { type ListedRun, listedRuns, showWanted } from './run-list.ts'
+import { showStops } from './stop-table.ts'
+
+/** Pixels around a pointer in which a line counts as meant. */
+const REACH = 6
+const GREAT_BRITAIN: Box = [-8, 49.8, 2, 59]
+
+const boxIn = (text: string | undefined): Box => {
+  const [west, south, east, north] = (text ?? '').split(',').map(Number)
+  return west === undefined || south === undefined || east === undefined || north === undefined
+    ? GREAT_BRITAIN
+    : [west, south, east, north]
+}
+
+const keyIn = (text: string | undefined): RunKey | undefined => {
+  const [route_id = '', direction, days = ''] = (text ?? '').split('|')
+  return direction === 'am' || direction === 'pm' ? { route_id, direction, days } : undefined
+}
+
+/** What bench and tests wait for. */
+const reached = (stage: 'usable' | 'drawn'): void => {
+  document.documentElement.dataset['map'] = stage
+  performance.mark(`map-${stage}`)
+}
+
+async function planMap(plan: string): Promise<PlanMap> {
+  const answer = await fetch(`/api/v1/plans/${plan}/map`)
+  if (!answer.ok) throw new Error(`the map is refused with ${answer.status}`)
+  return (await answer.json()) as PlanMap
+}
+
+/** The map of a plan with the list beside it: what is filtered or picked in one is so in the other. */
+class MapPage {
+  private readonly container = part('map')
+  private readonly plan = this.container.dataset['plan'] ?? ''
+  private readonly whole = boxIn(this.container.dataset['box'])
+  private readonly form = part<HTMLFormElement>('map-filter')
+  private readonly runs: readonly ListedRun[] = listedRuns(document)
+  private readonly map = openMap(this.container, this.container.dataset['roads'], this.whole)
+  private data: PlanMap = { type: 'FeatureCollection', features: [] }
+  private picked: RunKey | undefined
+
+  start(): void {
+    const { map } = this
+    part('map-none').hidden = map !== undefined
+    part('map-part').hidden = map === undefined
+    part('map-go').hidden = true
+    this.form.addEventListener('change', () => this.filter())
+    this.filter()
+    if (map !== undefined) this.draw(map)
+    reached('usable')
+  }
+
+  private draw(map: MapLibre): void {
+    const loading = planMap(this.plan)
+    this.listen(map)
+    map.once('load', () => {
+      addImages(map)
+      loading.then(
+        (data) => this.show(map, data),
+        () => {
+          part('map-failed').hidden = false
+        },
+      )
+    })
+  }
+
+  private show(map: MapLibre, data: PlanMap): void {
+    this.data = data
+    // Its own types take coordinates that may be changed.
+    map.getSource<GeoJSONSource>('plan')?.setData(data as never)
+    this.filter()
+    const first = keyIn(this.container.dataset['run'])
+    if (first !== undefined) this.pick(first)
+    map.once('idle', () => reached('drawn'))
+  }
+
+  private listen(map: MapLibre): void {
+    for (const { key, button } of this.runs) {
+      button.hidden = false
+      button.addEventListener('click', () => {
+        this.pick(button.getAttribute('aria-pressed') === 'true' ? undefined : key)
+        if (this.picked !== undefined)
+          part('map-part').scrollIntoView({ behavior: calm() ? 'auto' : 'smooth' })
+      })
+    }
+    part('map-in').addEventListener('click', () => map.zoomIn({ animate: !calm() }))
+    part('map-out').addEventListener('click', () => map.zoomOut({ animate: !calm() }))
+    part('map-whole').addEventListener('click', () => {
+      this.pick(undefined)
+      this.go(this.whole)
+    })
+    map.on('click', ({ point: { x, y } }) => {
+      const near: [PointLike, PointLike] = [
+        [x - REACH, y - REACH],
+        [x + REACH, y + REACH],
+      ]
+      const [found] = map.queryRenderedFeatures(near, { layers: ['picked-run', 'run-edges', 'stops'] })
+      if (found !== undefined) this.pick(found.properties as unknown as RunKey) // runs and stops have its fields
+    })
+  }
+
+  private wanted(): Wanted {
+    const sent = new FormData(this.form)
+    const text = (name: string): string => String(sent.get(name) ?? '')
+    return { school: text('school'), vehicle: text('vehicle'), direction: text('direction') }
+  }
+
+  private filter(): void {
+    const wanted = this.wanted()
+    const shown = showWanted(this.runs, wanted)
+    part('map-count').textContent = `${shown.length} of ${this.runs.length} runs are shown.`
+    if (this.map?.getLayer('schools') === undefined) return
+    const routes = [...new Set(shown.map(({ key }) => key.route_id))]
+    for (const [layer, each] of filtersFor(wanted, routes, this.picked)) this.map.setFilter(layer, each)
+  }
+
+  private pick(key: RunKey | undefined): void {
+    this.picked = key
+    for (const { key: each, button, row } of this.runs) {
+      const on = key !== undefined && isRun(each, key)
+      button.setAttribute('aria-pressed', String(on))
+      row.classList.toggle('sw-run--picked', on)
+    }
+    part('picked').hidden = key === undefined
+    this.filter()
+    if (key === undefined) return
+    const when = key.direction === 'am' ? 'morning' : 'afternoon'
+    part('picked-heading').textContent = `Route ${key.route_id}, ${when}`
+    const link = document.querySelector<HTMLAnchorElement>('#picked-link')
+    if (link !== null) link.href = `/plans/${this.plan}/route-sheets/${encodeURIComponent(key.route_id)}`
+    showStops(part('picked-stops'), this.data, key)
+    this.go(boxOf(this.data, key) ?? this.whole)
+  }
+
+  private go(box: Box): void {
+    this.map?.fitBounds([...box], { padding: 50, maxZoom: 15, animate: !calm() })
+  }
+}
+
+new MapPage().start()
