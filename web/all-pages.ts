@@ -2,7 +2,16 @@ import type { Frame } from '../api/frame.ts'
 import type { Page } from './page.ts'
 import { accountPages } from './pages/accounts.ts'
 import { auditPages } from './pages/audit.ts'
+import { dataAgainPages } from './pages/data-again.ts'
+import { dataRowPages } from './pages/data-rows.ts'
+import { dataVersionPages } from './pages/data-version.ts'
+import { dataPages } from './pages/data.ts'
 import { homePages } from './pages/home.ts'
+import { planMapPages } from './pages/plan-map.ts'
+import { planPages } from './pages/plan.ts'
+import { plansPages } from './pages/plans.ts'
+import { routeSheetPages } from './pages/route-sheets.ts'
+import { scenarioPages } from './pages/scenarios.ts'
 import { passwordPages } from './pages/set-password.ts'
 import { signInPages } from './pages/sign-in.ts'
 import { tokenPages } from './pages/tokens.ts'
@@ -13,6 +22,15 @@ export function allPages(frame: Pick<Frame, 'config' | 'edge'>): readonly Page[]
     ...homePages(() => all),
     ...signInPages(frame),
     ...passwordPages(),
+    ...dataPages(),
+    ...dataVersionPages(),
+    ...dataRowPages(),
+    ...dataAgainPages(),
+    ...scenarioPages(frame),
+    ...plansPages(),
+    ...planPages(),
+    ...planMapPages(),
+    ...routeSheetPages(),
     ...accountPages(),
     ...tokenPages(frame),
     ...auditPages(),

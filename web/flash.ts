@@ -8,7 +8,6 @@ const FLASHES = {
   token_revoked: 'The token is revoked. Whatever used it is refused from now on.',
   uploaded: 'The files are uploaded and read.',
   columns_matched: 'The file was read again with your columns.',
-  plan_asked: 'The plan is being made.',
   plan_stopped: 'The search is stopping. The best plan found so far is kept.',
   plan_removed: 'The plan is removed.',
 } as const

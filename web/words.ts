@@ -26,10 +26,17 @@ export const WORDS = {
   miles: (metres: number): string => oneDecimal.format(metres / METRES_PER_MILE),
   /** Seconds → `38`. */
   minutes: (seconds: number): string => plain.format(Math.round(seconds / 60)),
+  /** `08:45:00` → `08:45`. */
+  clock: (time: string): string => time.slice(0, 5),
   /** ISO instant → `22 November 2026 at 08:25`, in British time. */
   instant: (iso: string): string => instant.format(new Date(iso)),
   /** ISO instant or date → `22 November 2026`. */
   day: (iso: string): string => day.format(new Date(iso)),
+  /** `the home is missing` → `The home is missing.` */
+  sentence: (text: string): string => {
+    const whole = text.charAt(0).toUpperCase() + text.slice(1)
+    return /[.!?]$/.test(whole) ? whole : `${whole}.`
+  },
   /** `bell_times` → `bell times`. */
   spaced: (code: string): string => code.replace(/[._]/g, ' '),
 } as const

@@ -1,0 +1,67 @@
+import type { DatasetKind } from '../../src/service/datasets/kinds.ts'
+import type { SentForm } from '../page.ts'
+import { KIND_WORDS } from './kinds.ts'
+import type { LatestVersion } from './latest.ts'
+
+/** Kinds of which a scenario has one version, and those without which there is none. */
+const SINGLE: readonly DatasetKind[] = [
+  'framework',
+  'pupils',
+  'schools',
+  'roads',
+  'policy',
+  'bell_times',
+  'routes_today',
+  'calendar',
+  'locks',
+]
+export const REQUIRED: readonly DatasetKind[] = ['pupils', 'schools', 'framework']
+
+/** Roads as an estimate, where there is no extract: the ordinary detour of streets, and a school run's pace. */
+const CROW_FLIES = { circuity: 1.35, kmh: 30 } as const
+
+export interface Choice {
+  readonly kind: DatasetKind
+  readonly label: string
+  readonly items: readonly { readonly value: string; readonly text: string }[]
+  /** The id of the newest. */
+  readonly value: string
+}
+
+const textOf = ({ dataset, version }: LatestVersion): string =>
+  [
+    dataset.name,
+    version.number > 1 ? `, version ${version.number}` : '',
+    version.rows === null ? '' : ` (${version.rows} rows)`,
+  ].join('')
+
+const NONE: Readonly<Partial<Record<DatasetKind, string>>> = {
+  roads: 'Straight lines, as an estimate',
+}
+
+/** What there is to choose of each kind: the newest version of each dataset that has no errors. */
+export function choicesOf(latest: readonly LatestVersion[]): readonly Choice[] {
+  return SINGLE.flatMap((kind): readonly Choice[] => {
+    const there = latest.filter(({ version }) => version.kind === kind && version.errors === 0).toReversed()
+    if (there.length === 0 && kind !== 'roads') return []
+    const items = there.map((each) => ({ value: each.version.id, text: textOf(each) }))
+    const none = REQUIRED.includes(kind) ? [] : [{ value: '', text: NONE[kind] ?? 'None' }]
+    return [{ kind, label: KIND_WORDS[kind].name, items: [...items, ...none], value: items[0]?.value ?? '' }]
+  })
+}
+
+/** What a scenario's form says, as the API takes it: every list of postcodes goes in. */
+export function inputsOf(
+  form: SentForm,
+  latest: readonly LatestVersion[],
+): Readonly<Record<string, unknown>> {
+  const chosen = SINGLE.map((kind) => [kind, form.text(kind)] as const).filter(([, id]) => id !== '')
+  const postcodes = latest
+    .filter(({ version }) => version.kind === 'postcodes' && version.errors === 0)
+    .map(({ version }) => version.id)
+  return {
+    ...Object.fromEntries(chosen),
+    ...(postcodes.length > 0 ? { postcodes } : {}),
+    ...(form.text('roads') === '' ? { crow_flies: CROW_FLIES } : {}),
+  }
+}
