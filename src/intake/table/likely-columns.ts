@@ -25,11 +25,28 @@ function distance(a: string, b: string): number {
   return above[b.length] ?? 0
 }
 
+/** Twice the pairs of letters that both have, of all pairs (L. R. Dice, 1945): the order of words counts for little. */
+function sharedPairs(a: string, b: string): number {
+  const left = new Map<string, number>()
+  for (let at = 0; at + 1 < a.length; at++) {
+    const pair = a.slice(at, at + 2)
+    left.set(pair, (left.get(pair) ?? 0) + 1)
+  }
+  let shared = 0
+  for (let at = 0; at + 1 < b.length; at++) {
+    const pair = b.slice(at, at + 2)
+    const count = left.get(pair) ?? 0
+    if (count > 0) shared++
+    left.set(pair, Math.max(0, count - 1))
+  }
+  return (2 * shared) / Math.max(1, a.length + b.length - 2)
+}
+
 /** 1 of texts that are the same, 0 of texts that share nothing; a text within another counts for more than its letters do. */
 function alike(a: string, b: string): number {
   const longest = Math.max(a.length, b.length)
   if (longest === 0) return 0
-  const byLetters = 1 - distance(a, b) / longest
+  const byLetters = Math.max(1 - distance(a, b) / longest, sharedPairs(a, b))
   const shortest = Math.min(a.length, b.length)
   const isWithin = shortest >= 3 && (a.includes(b) || b.includes(a))
   return isWithin ? Math.max(byLetters, 0.6 + (0.4 * shortest) / longest) : byLetters
