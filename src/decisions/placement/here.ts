@@ -60,6 +60,8 @@ export class DeskHere implements PlacementDesk {
   async quote(key: LiveKey, question: PlacementQuestion, today: string): Promise<QuoteOutcome> {
     const open = this.find(key)
     if (open === undefined) return { kind: 'not_open' }
+    // The plan asked about longest ago is the one to be let go.
+    this.plans = [open, ...this.plans.filter((each) => each !== open)]
     return unlessRoadsFail(async (): Promise<QuoteOutcome> => {
       const live = await open.live
       const home = await findHome(question.child, open.inputs.postcodes)

@@ -99,10 +99,11 @@ export const openAtDesk = (
 ): Promise<{ readonly kind: 'open' } | { readonly kind: 'roads_failed'; readonly code: string }> =>
   liveInputs(service, at).then((inputs) => service.placements.open(at.key, inputs))
 
-/** Has a plan open before anybody asks. Never rejects: whoever asks is told what is wrong. */
+/** Has a plan open before anybody asks, once for each state of it. Never rejects: whoever asks is told what is wrong. */
 export async function warmDesk(service: Service, planId: string): Promise<void> {
   try {
-    await openAtDesk(service, await deskPlan(service, planId))
+    const at = await deskPlan(service, planId)
+    await service.kept.get(`warmed ${planId} ${at.key.state}`, () => openAtDesk(service, at))
   } catch {
     // Nobody waits for it.
   }
