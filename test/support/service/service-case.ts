@@ -1,5 +1,6 @@
 import { processBell } from '../../../src/jobs/queue/bell.ts'
 import { handlersFor } from '../../../src/jobs/queue/handlers/all.ts'
+import type { PlanTools } from '../../../src/jobs/queue/handlers/tools.ts'
 import { JobRunner } from '../../../src/jobs/queue/runner.ts'
 import { SYSTEM_TIMERS } from '../../../src/jobs/queue/timers.ts'
 import { openOsmRoads } from '../../../src/roads/open-osm-roads.ts'
@@ -86,15 +87,15 @@ export const smallScenario = async (service: Service): Promise<string> =>
     })
   ).scenario.id
 
-/** A worker in this process; every job that waits is done when it resolves. */
-export async function workOff(service: Service): Promise<void> {
+/** A worker in this process; every job that waits is done when it resolves. Plans by seconds need a search whose clock goes on. */
+export async function workOff(service: Service, search: PlanTools['search'] = searchHere): Promise<void> {
   const content = jobContent(service)
   const queue = storeQueue(service.store, service.bell)
   const bench = new PricingBench()
   const tools = {
     workers: 1,
     version: '0',
-    search: searchHere,
+    search,
     price: async (task: Parameters<typeof bench.run>[0]) => bench.run(task),
   }
   await new Promise<void>((resolve, reject) => {
