@@ -16,6 +16,8 @@ export interface JsonAnswer<Body> extends Common {
   readonly body: Body
   /** The body as it is sent, made from it by the declared schema before: large bodies are written once. */
   readonly bytes?: Uint8Array
+  /** The bytes once more, compressed by gzip. */
+  readonly gzip?: Uint8Array | undefined
   /** Of a thing with revisions: its revision. Of anything else a digest of the body is taken. */
   readonly etag?: string
 }
@@ -35,6 +37,8 @@ export interface FileAnswer extends Common {
   /** One of those that are declared. */
   readonly mediaType: string
   readonly content: string | Uint8Array | AsyncIterable<Uint8Array>
+  /** Bytes once more, compressed by gzip. */
+  readonly gzip?: Uint8Array | undefined
   /** The name to keep it under; shown by the browser without it. */
   readonly fileName?: string
   readonly etag?: string

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { z } from 'zod'
 import type { Service } from '../src/service/service.ts'
 import { etagOf } from './http/etag.ts'
@@ -7,6 +9,8 @@ import { jsonBytes } from './http/send-answer.ts'
 export interface KeptView<Body> {
   readonly body: Body
   readonly bytes: Uint8Array
+  /** The same compressed; undefined where that is not worth it. */
+  readonly gzip: Uint8Array | undefined
   /** A digest of the bytes, without quotes. */
   readonly digest: string
 }
@@ -32,7 +36,7 @@ class KeptViews {
     this.views.set(name, view)
     if (known === undefined)
       view.then(
-        ({ bytes }) => this.weigh(name, view, bytes.length),
+        ({ bytes, gzip: packed }) => this.weigh(name, view, bytes.length + (packed?.length ?? 0)),
         () => this.forget(name, view),
       )
     return view
@@ -56,6 +60,20 @@ class KeptViews {
   }
 }
 
+const LEAST_TO_PACK = 4096
+const pack = promisify(gzip)
+
+/** Compresses in a thread of its own: the event loop goes on. */
+async function packed(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  if (bytes.length < LEAST_TO_PACK) return undefined
+  const small = await pack(bytes, { level: 5 })
+  return small.length < 0.8 * bytes.length ? small : undefined
+}
+
+async function viewOf<Body>(body: Body, bytes: Uint8Array): Promise<KeptView<Body>> {
+  return { body, bytes, gzip: await packed(bytes), digest: digestOf(bytes) }
+}
+
 const digestOf = (bytes: Uint8Array): string => etagOf(bytes).slice(1, -1)
 
 /**
@@ -73,8 +91,7 @@ export async function keptView<Schema extends z.ZodType>(
   const views = await kept.get('views', async () => new KeptViews(MOST_BYTES))
   return views.get(name, async () => {
     const body = await make()
-    const bytes = await jsonBytes(schema, body)
-    return { body, bytes, digest: digestOf(bytes) }
+    return viewOf(body, await jsonBytes(schema, body))
   })
 }
 
@@ -85,8 +102,5 @@ export async function keptBytes(
   make: () => Promise<Uint8Array>,
 ): Promise<KeptView<undefined>> {
   const views = await kept.get('views', async () => new KeptViews(MOST_BYTES))
-  return views.get(name, async () => {
-    const bytes = await make()
-    return { body: undefined, bytes, digest: digestOf(bytes) }
-  })
+  return views.get(name, async () => viewOf(undefined, await make()))
 }

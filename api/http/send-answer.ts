@@ -10,16 +10,29 @@ const setHeaders = (response: Response, headers: Headers = {}): void => {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
 }
 
+/** What there is to send: bytes, and where somebody made them before the same compressed. */
+interface Content {
+  readonly bytes: Uint8Array
+  readonly gzip?: Uint8Array | undefined
+}
+
 /** Sends bytes with their ETag, or that nothing has changed since the sender read them. */
-function sendBytes(request: Request, response: Response, bytes: Uint8Array, etag: string): void {
-  response.setHeader('ETag', etag)
-  if (request.method === 'GET' && isFresh(request.get('if-none-match'), etag)) {
+function sendBytes(request: Request, response: Response, { bytes, gzip }: Content, etag: string): void {
+  if (gzip !== undefined) response.vary('Accept-Encoding')
+  const packed =
+    gzip !== undefined && request.acceptsEncodings('gzip', 'identity') === 'gzip' ? gzip : undefined
+  // A strong ETag is of the bytes that are sent.
+  const tag = packed === undefined ? etag : etag.replace(/"$/, '-gzip"')
+  response.setHeader('ETag', tag)
+  if (request.method === 'GET' && isFresh(request.get('if-none-match'), tag)) {
     response.removeHeader('Content-Type')
     response.status(304).end()
-  } else {
-    response.setHeader('Content-Length', bytes.length)
-    response.end(request.method === 'HEAD' ? undefined : bytes)
+    return
   }
+  const sent = packed ?? bytes
+  if (packed !== undefined) response.setHeader('Content-Encoding', 'gzip')
+  response.setHeader('Content-Length', sent.length)
+  response.end(request.method === 'HEAD' ? undefined : sent)
 }
 
 /** Parsing leaves out what is not declared: a field more in a record does not get out by itself. */
@@ -38,7 +51,12 @@ async function sendJson(
   response.status(endpoint.answer.status)
   response.setHeader('Content-Type', 'application/json; charset=utf-8')
   if (endpoint.method === 'get' || answer.etag !== undefined)
-    sendBytes(request, response, bytes, answer.etag === undefined ? etagOf(bytes) : quoted(answer.etag))
+    sendBytes(
+      request,
+      response,
+      { bytes, gzip: answer.gzip },
+      answer.etag === undefined ? etagOf(bytes) : quoted(answer.etag),
+    )
   else response.setHeader('Content-Length', bytes.length).end(bytes)
 }
 
@@ -52,12 +70,12 @@ export function disposition(fileName: string): string {
 }
 
 async function sendFile(endpoint: Endpoint, request: Request, response: Response, answer: FileAnswer) {
-  const { mediaType, content, fileName, etag } = answer
+  const { mediaType, content, gzip, fileName, etag } = answer
   response.status(endpoint.answer.status).setHeader('Content-Type', mediaType)
   if (fileName !== undefined) response.setHeader('Content-Disposition', disposition(fileName))
   if (typeof content === 'string' || content instanceof Uint8Array) {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
-    sendBytes(request, response, bytes, etag === undefined ? etagOf(bytes) : quoted(etag))
+    sendBytes(request, response, { bytes, gzip }, etag === undefined ? etagOf(bytes) : quoted(etag))
   } else if (etag !== undefined && isFresh(request.get('if-none-match'), quoted(etag)))
     response.status(304).setHeader('ETag', quoted(etag)).end()
   else await pipeline(Readable.from(content), response)

@@ -236,3 +236,21 @@ describe('what a role may not see', () => {
     expect(missing).toEqual([])
   })
 })
+
+describe('a large answer', () => {
+  it('comes compressed to whoever takes it so, under an ETag of its own', async () => {
+    const path = `/${at.planId}/map`
+    const small = await get('officer', path, { 'accept-encoding': 'gzip' })
+    const whole = await get('officer', path, { 'accept-encoding': 'identity' })
+    expect([small.headers['content-encoding'], whole.headers['content-encoding']]).toEqual([
+      'gzip',
+      undefined,
+    ])
+    expect(small.body).toEqual(whole.body)
+    expect(Number(small.headers['content-length'])).toBeLessThan(Number(whole.headers['content-length']))
+    expect(small.headers['etag']).not.toBe(whole.headers['etag'])
+    expect(small.headers['vary']).toContain('Accept-Encoding')
+    const known = { 'accept-encoding': 'gzip', 'if-none-match': String(small.headers['etag']) }
+    expect((await get('officer', path, known)).status).toBe(304)
+  })
+})

@@ -63,10 +63,10 @@ const mapEndpoint = (service: Service): Endpoint =>
     refusals: [...RESULT_REFUSALS, 'report_missing', 'plan_holds_erased'],
     handle: async ({ params, query }) => {
       const revision = await revisionOf(service, params.id, query.revision)
-      const { bytes, digest } = await keptBytes(service, `map ${revision.planDigest}`, async () =>
+      const { bytes, gzip, digest } = await keptBytes(service, `map ${revision.planDigest}`, async () =>
         Buffer.from(await planReport(service, params.id, revision.number, MAP_FILE), 'utf8'),
       )
-      return file({ mediaType: GEOJSON, content: bytes, etag: tagOf(revision, digest) })
+      return file({ mediaType: GEOJSON, content: bytes, gzip, etag: tagOf(revision, digest) })
     },
   })
 

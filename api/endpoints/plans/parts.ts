@@ -42,6 +42,6 @@ export function revisionIn(ifMatch: string | undefined): number | undefined {
 
 /** A view as it is answered, sent as the bytes that were made before. */
 export const viewAnswer = <Body>(
-  { body, bytes, digest }: KeptView<Body>,
+  { body, bytes, gzip, digest }: KeptView<Body>,
   revision: Pick<Revision, 'number'>,
-): JsonAnswer<Body> => json(body, { bytes, etag: tagOf(revision, digest) })
+): JsonAnswer<Body> => json(body, { bytes, gzip, etag: tagOf(revision, digest) })

@@ -90,12 +90,12 @@ const oneEndpoint = (service: Service): Endpoint =>
       const revision = await revisionOf(service, params.id, query.revision)
       const { extension, mediaType, fileName } = form
       const kept = `report ${params.id} ${revision.planDigest} ${name} ${extension}`
-      const { bytes, digest } = await keptBytes(service, kept, async () =>
+      const { bytes, gzip, digest } = await keptBytes(service, kept, async () =>
         inForm(name, await planReport(service, params.id, revision.number, name), form),
       )
       const of = { planId: params.id, revision: revision.number, name, format: extension }
       await noteDownload(service, asking(input), of)
-      return file({ mediaType, fileName, content: bytes, etag: tagOf(revision, digest) })
+      return file({ mediaType, fileName, content: bytes, gzip, etag: tagOf(revision, digest) })
     },
   })
 
