@@ -39,6 +39,8 @@ export async function serve(
     return 2
   }
   const { config } = read
+  // What is written holds children's data, and is this user's alone.
+  process.umask(0o077)
   const show = (text: string): void => void process.stdout.write(text)
   const logger = createLogger(config.logLevel)
   try {

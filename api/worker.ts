@@ -53,6 +53,8 @@ async function main(isChild: boolean): Promise<number | undefined> {
     : read.faults
   for (const fault of faults) process.stderr.write(`${fault}\n`)
   if (!read.ok || faults.length > 0) return 2
+  // What is written is this user's alone.
+  process.umask(0o077)
   const logger = createLogger(read.config.logLevel)
   try {
     const working = work(read.config, logger, isChild ? parentChannel() : undefined)

@@ -41,8 +41,9 @@ export async function getErasure({ db }: Tx, id: string): Promise<Erasure | unde
   return row && erasureOf(row)
 }
 
+/** The last erasure; undefined before the first. */
+export const newestErasure = ({ db }: Tx): Promise<Pick<Erasure, 'id' | 'at'> | undefined> =>
+  db.selectFrom('erasure').select(['id', 'at']).orderBy('id', 'desc').limit(1).executeTakeFirst()
+
 /** The id of the last erasure, empty before the first: what was read of pupils before it may hold what is erased by now. */
-export async function lastErasure({ db }: Tx): Promise<string> {
-  const row = await db.selectFrom('erasure').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
-  return row?.id ?? ''
-}
+export const lastErasure = async (tx: Tx): Promise<string> => (await newestErasure(tx))?.id ?? ''
