@@ -1,5 +1,6 @@
 import type { UploadedFile } from '../../api/endpoint.ts'
 import type { Refusal } from '../../api/errors.ts'
+import { columnKey } from '../../src/domain/tables/column.ts'
 import { isDatasetKind } from '../../src/service/datasets/kinds.ts'
 import { storeUpload } from '../data/store-upload.ts'
 import { redirect } from '../outcome.ts'
@@ -49,6 +50,16 @@ function chosenColumns(
   )
 }
 
+/** Headers that stand for a column of another name: what was matched by hand before stays matched. */
+const matchedBefore = (
+  headings: readonly { readonly header: string; readonly column: string | null }[],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    headings.flatMap(({ header, column }): readonly (readonly [string, string])[] =>
+      column === null || columnKey(header) === columnKey(column) ? [] : [[header, column]],
+    ),
+  )
+
 const UPLOADS = ['datasets.upload', 'frameworks.upload'] as const
 
 /** A file that was read as what it is not, or whose headers were not known: read once more, as a version of its own. */
@@ -63,11 +74,12 @@ export const dataAgainPages = (): readonly Page[] => [
       const { params, ask, form } = input
       const issues = await ask<IssuesShown>('GET /api/v1/dataset-versions/{id}/issues', { params })
       if (!issues.ok) return issues
-      const unknown = (issues.body.report.headings ?? []).filter(({ column }) => column === null)
-      const columns = chosenColumns(
-        unknown.map(({ header }) => header),
-        (index) => form.text(`column-${index}`),
-      )
+      const headings = issues.body.report.headings ?? []
+      const unknown = headings.filter(({ column }) => column === null).map(({ header }) => header)
+      const columns = {
+        ...matchedBefore(headings),
+        ...chosenColumns(unknown, (index) => form.text(`column-${index}`)),
+      }
       const stored = await storeUpload(input, kept.version.kind, kept.file, columns)
       if (!stored.ok) return versionSentBack(input, stored, { field: 'column-0' })
       return redirect(`/dataset-versions/${stored.body.id}`, 'columns_matched')
