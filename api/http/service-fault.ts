@@ -1,7 +1,7 @@
 import type { Issue } from '../../src/domain/issue.ts'
 import { ServiceFault, type ServiceFaultCode } from '../../src/service/faults.ts'
 import type { Answer } from '../answer.ts'
-import { type FieldFault, type Refusal, refusal } from '../errors.ts'
+import { type FieldFault, type Refusal, RefusalError, refusal } from '../errors.ts'
 
 const MOST_ISSUES = 50
 
@@ -45,6 +45,7 @@ export async function refusing<Body>(work: () => Promise<Answer<Body>>): Promise
     return await work()
   } catch (fault) {
     if (fault instanceof ServiceFault) return serviceRefusal(fault)
+    if (fault instanceof RefusalError) return fault.refusal
     throw fault
   }
 }

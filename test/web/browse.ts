@@ -38,3 +38,26 @@ export function send(
     },
   })
 }
+
+/** A file as somebody chooses it. */
+export interface Chosen {
+  readonly name: string
+  readonly text: string
+  readonly type?: string
+}
+
+/** Sends files as a browser does, several in one form. */
+export async function upload(
+  service: Service,
+  path: string,
+  files: readonly Chosen[],
+  who: Who,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const form = service.ask('post', path, { headers: { ...HTML, cookie: who.headers['cookie'] ?? '' } })
+  form.field('_csrf', who.headers['x-csrf-token'] ?? '')
+  for (const [name, value] of Object.entries(fields)) form.field(name, value)
+  for (const { name, text, type = 'text/csv' } of files)
+    form.attach('file', Buffer.from(text), { filename: name, contentType: type })
+  return form
+}
