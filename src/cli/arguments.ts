@@ -73,8 +73,8 @@ export const COMMANDS = {
     needsRoads: true,
   },
   quote: {
-    takes: { ...INPUTS, ...ROADS, plan: TEXT, pupil: TEXT, workers: number('workers') },
-    needs: ['plan', 'pupil', 'pupils', 'schools', 'framework'],
+    takes: { ...INPUTS, ...ROADS, plan: TEXT, pupil: TEXT, placement: TEXT, workers: number('workers') },
+    needs: ['plan', 'pupils', 'schools', 'framework'],
     needsRoads: true,
   },
   compare: {

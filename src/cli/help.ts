@@ -10,7 +10,7 @@ export const HELP = `Schoolway plans the transport of children with special educ
                      [--locks F.csv]]
   schoolway check    --plan DIR/plan.json  (the same input options)
   schoolway verify-bound --plan DIR/plan.json --certificate DIR/certificate.json  (the same input options)
-  schoolway quote    --plan DIR/plan.json --pupil F.csv  (the same input options)
+  schoolway quote    --plan DIR/plan.json --pupil F.csv|--placement F.json  (the same input options)
   schoolway compare  --plan DIR/plan.json --frameworks A.json B.json … --out DIR
                      (the same input options; --framework is not needed)
   schoolway demo     [--out DIR] [--time-limit SECONDS]

@@ -12,7 +12,8 @@ import { HELP } from './help.ts'
 import { issueLines } from './issue-lines.ts'
 import { withMachine } from './machine.ts'
 import { matrix } from './matrix.ts'
-import { inputPaths, type Options, readOptions, readOptionsOf, required } from './options.ts'
+import { inputPaths, type Options, optional, readOptions, readOptionsOf, required } from './options.ts'
+import { placement, readQuestion } from './placement.ts'
 import { plan } from './plan.ts'
 import { quote, readNewcomers } from './quote.ts'
 import { readCertificateDocument, readPlanDocument } from './read-plan.ts'
@@ -76,6 +77,8 @@ const commands: Readonly<Record<Command, Run>> = {
   },
   quote: async (options, around) => {
     const document = await readPlanDocument(required(options, 'plan'))
+    const asked = optional(options, 'placement')
+    if (asked !== undefined) return quotePlacements(asked, document, options, around)
     const { council, newcomers } = await readNewcomers(options)
     for (const line of issueLines(newcomers.issues)) around.console.error(line)
     return withMachine(around, options, async (machine) => {
@@ -128,6 +131,28 @@ const commands: Readonly<Record<Command, Run>> = {
   restore: async (options, { console }) => told(console, await restore(options)),
   'audit verify': async (options, { console }) => told(console, await verify(options)),
   help: async (_, { console }) => speak(console, [HELP], 0),
+}
+
+/** `schoolway quote --placement`. */
+async function quotePlacements(
+  path: string,
+  document: unknown,
+  options: Options,
+  around: Parameters<Run>[1],
+): Promise<number> {
+  const question = await readQuestion(path)
+  const read = await readCouncil(inputPaths(options), readOptionsOf(options))
+  if (!read.ok) throw new InputFault(read.issues)
+  return withMachine(around, options, async (machine) => {
+    const roads = await machine.openRoads(options)
+    try {
+      const today = new Date().toISOString().slice(0, 10)
+      const outcome = await placement(document, read.council, question, roads, options, today)
+      return speak(around.console, outcome.lines, outcome.exitStatus)
+    } finally {
+      await roads.close()
+    }
+  })
 }
 
 /** Coded lines for anything that ends a command early, never a stack trace; and the exit status. */

@@ -47,6 +47,40 @@ describe('schoolway quote', () => {
     expect(await readFile(`${PLAN}/plan.json`, 'utf8')).toBe(before)
   })
 
+  it('answers a panel’s question of several schools, and says where a question is wrong', async () => {
+    const asked = folder.path('question.json')
+    const plan = await readPlan(PLAN)
+    const home = plan.routes[0]?.runs[0]?.stops.find((stop) => stop.place === 'home')
+    const child = { home_lat: (home?.lat ?? 0) + 0.003, home_lon: home?.lon, age: 12, cannot_walk: true }
+    const question = { child, schools: schools.map((school_id) => ({ school_id, nearest_suitable: true })) }
+    const ask = async (document: unknown, more: Readonly<Record<string, string>> = {}) => {
+      await writeFile(asked, JSON.stringify(document))
+      const args = argsOf({ plan: `${PLAN}/plan.json`, placement: asked, workers: '1', ...more })
+      return runHere(['quote', ...inputArgs({ ...ESTIMATE, pupils }), ...args])
+    }
+    const ended = await ask(question)
+    expect(ended.status).toBe(0)
+    expect(JSON.parse(ended.out)).toMatchObject({
+      schema: 'schoolway.placement-quote/1',
+      schools: schools.map((school_id) => ({
+        school_id,
+        eligibility: { outcome: 'eligible', rule: 'needs' },
+      })),
+    })
+    const faults = [
+      [{ ...question, schools: [] }, 'schools: '],
+      [{ ...question, schools: [{ school_id: 'none' }] }, 'no school of the list is none'],
+      [{ ...question, child: { age: 12 } }, 'child: give a postcode'],
+      [{ ...question, child: { home_postcode: 'ZZ1 1ZZ' } }, 'child.home_postcode: '],
+    ] as const
+    for (const [document, text] of faults) {
+      const refused = await ask(document)
+      expect([refused.status, refused.errors]).toEqual([2, expect.stringContaining(text)])
+    }
+    const both = await ask(question, { pupil: CHILD })
+    expect([both.status, both.errors]).toEqual([2, expect.stringContaining('not both')])
+  })
+
   it('says the same again', async () => {
     expect((await quote()).out).toBe((await quote()).out)
   })
