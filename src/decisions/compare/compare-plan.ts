@@ -11,7 +11,7 @@ import type { RoadSource } from '../../domain/travel.ts'
 import { type DeadDrives, gatherDeadDrives } from './dead-drives.ts'
 import { demandsOf, type RouteDemand } from './demand.ts'
 import { figuresOf } from './figures.ts'
-import { awardAll, type Breathe, type Market, openMarket } from './market.ts'
+import { awardAll, awardsOf, type Breathe, type Market, openMarket } from './market.ts'
 import { repriced } from './reprice.ts'
 import { withoutOperator } from './without.ts'
 
@@ -50,12 +50,13 @@ async function compareUnder(
   const assignment = awardAll(market)
   await breathe()
   const result = repriced(market, assignment)
+  const awarded = { assignment, awards: awardsOf(market, assignment) }
   const without: Without[] = []
   for (const operator of framework.operators ?? []) {
     await breathe()
-    without.push(withoutOperator(market, assignment, operator))
+    without.push(withoutOperator(market, awarded, operator))
   }
-  const awarded = new Set(
+  const drive = new Set(
     result.routes.map(({ vehicle_type: type, operator }) => JSON.stringify([type, operator])),
   )
   const { passenger_assistants: assistants } = framework
@@ -66,7 +67,7 @@ async function compareUnder(
     school_days: framework.school_days,
     ...(assistants === undefined ? {} : { passenger_assistants: assistants }),
     management_fee: framework.management_fee,
-    rates: ratesOf(market, awarded),
+    rates: ratesOf(market, drive),
     repriced: result,
     without,
   }

@@ -98,6 +98,22 @@ export function awardOf(
   return { award, bid, demand }
 }
 
+/** Every route's award, in their order. */
+export const awardsOf = (market: Market, assignment: Assignment): readonly (Award | undefined)[] =>
+  market.demands.map((_, at) => awardOf(market, assignment, at)?.award)
+
+/** The same after another assignment: only what has moved is priced again. */
+export const awardsAfter = (
+  market: Market,
+  before: { readonly assignment: Assignment; readonly awards: readonly (Award | undefined)[] },
+  assignment: Assignment,
+): readonly (Award | undefined)[] =>
+  market.demands.map((_, at) =>
+    assignment.columnOf[at] === before.assignment.columnOf[at]
+      ? before.awards[at]
+      : awardOf(market, assignment, at)?.award,
+  )
+
 /** The routes that nobody drives, each with the reason. */
 export const notCarried = (market: Market, assignment: Assignment): readonly NotCarried[] =>
   market.demands.flatMap(({ route, schools }, at) =>
