@@ -61,6 +61,16 @@ describe('the reports of a plan', () => {
       subjectId: at.planId,
       details: { revision: 1, report: 'route-sheets/R001.txt', format: 'txt' },
     })
+    const downloads = async () =>
+      (await at.service.store.read((tx) => listAudit(tx, { limit: 500 }))).filter(
+        ({ action }) => action === 'export.downloaded',
+      ).length
+    const before = await downloads()
+    await get('officer', '/report?name=route-sheets%2FR001.txt')
+    expect(await downloads()).toBe(before)
+    at.service.clock.move(15 * 60_000)
+    await get('officer', '/report?name=route-sheets%2FR001.txt')
+    expect(await downloads()).toBe(before + 1)
   })
 
   it('that are tables come in the form that is asked for by name or by Accept', async () => {

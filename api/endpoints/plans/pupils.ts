@@ -64,7 +64,8 @@ const oneEndpoint = (service: Service): Endpoint =>
     path: '/api/v1/plans/{id}/pupils/{pupil_id}',
     tag: resultTag,
     summary: 'Read one child’s record and transport',
-    description: 'Nothing in it says who else travels. That it was read is put on record.',
+    description:
+      'Nothing in it says who else travels. That it was read is put on record, once in a quarter of an hour.',
     access: 'results.one_child',
     params: z.strictObject({ id: idSchema, pupil_id: z.string().min(1).max(200) }),
     query: z.strictObject(revisionQuery),

@@ -70,7 +70,7 @@ const oneEndpoint = (service: Service): Endpoint =>
     tag: resultTag,
     summary: 'Download a report',
     description:
-      'By its name in the list: names hold slashes, so the name stands in the query. Tables come as CSV, as an XLSX workbook (money in pounds, clock times and dates as such) or as JSON (an object for each row): by `format`, else by Accept, else as the name says. Text that a spreadsheet would execute has a leading apostrophe in CSV and XLSX. That it was downloaded is put on record.',
+      'By its name in the list: names hold slashes, so the name stands in the query. Tables come as CSV, as an XLSX workbook (money in pounds, clock times and dates as such) or as JSON (an object for each row): by `format`, else by Accept, else as the name says. Text that a spreadsheet would execute has a leading apostrophe in CSV and XLSX. That it was downloaded is put on record, once in a quarter of an hour.',
     access: ACCESS,
     params: byId,
     query: z.strictObject({

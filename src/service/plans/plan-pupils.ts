@@ -2,6 +2,7 @@ import type { Plan } from '../../domain/plan.ts'
 import type { Pupil } from '../../domain/pupil.ts'
 import type { Revision } from '../../store/revisions.ts'
 import { erasureHash } from '../privacy/erasure-key.ts'
+import { noteOnce } from '../note-once.ts'
 import { keptScenario } from '../scenarios/kept-scenario.ts'
 import type { Asking, Service } from '../service.ts'
 import { findRevision } from './revision.ts'
@@ -23,20 +24,25 @@ export async function planPupils(service: Service, planId: string, number?: numb
   return { ...(await planDocument(service, planId, number)), pupils: council.pupils, erasure }
 }
 
-/** Puts on record that somebody read one child's record: whose is kept as after an erasure, for the chain outlives it. */
+/**
+ * Puts on record that somebody read one child's record, once in a quarter of an hour: whose is kept as after an erasure, for
+ * the chain outlives it.
+ */
 export function noteChildRead(
-  { store, randomBytes }: Service,
+  service: Pick<Service, 'kept' | 'store' | 'randomBytes'>,
   { actor }: Pick<Asking, 'actor'>,
   planId: string,
   pupilId: string,
 ): Promise<void> {
-  return store.change(actor, async (tx, audit) => {
-    const hash = await erasureHash(tx, randomBytes)
-    await audit({
-      action: 'pupil.read',
-      subjectKind: 'pupil',
-      subjectId: hash(pupilId),
-      details: { plan: planId },
-    })
-  })
+  return noteOnce(service, { actor }, `child ${planId} ${pupilId}`, () =>
+    service.store.change(actor, async (tx, audit) => {
+      const hash = await erasureHash(tx, service.randomBytes)
+      await audit({
+        action: 'pupil.read',
+        subjectKind: 'pupil',
+        subjectId: hash(pupilId),
+        details: { plan: planId },
+      })
+    }),
+  )
 }
