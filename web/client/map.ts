@@ -30,7 +30,7 @@ const reached = (stage: 'usable' | 'drawn'): void => {
 }
 
 async function planMap(plan: string): Promise<PlanMap> {
-  const answer = await fetch(`/api/v1/plans/${plan}/map`)
+  const answer = await fetch(`/api/v1/plans/${plan}/map?drawn=true`)
   if (!answer.ok) throw new Error(`the map is refused with ${answer.status}`)
   return (await answer.json()) as PlanMap
 }

@@ -14,7 +14,7 @@ async function mapOf({
   fetch,
   params,
 }: Asks): Promise<{ readonly ok: true; readonly map: MapShown } | Refusal> {
-  const found = await fetch('GET /api/v1/plans/{id}/map', { params })
+  const found = await fetch('GET /api/v1/plans/{id}/map', { params, query: { drawn: 'true' } })
   if (!found.ok) return found
   if (found.kind !== 'file') return { ok: false, code: 'internal' }
   return { ok: true, map: JSON.parse(textOf(found)) as MapShown } // made by the reports of this service

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { planFor } from '../../../src/accounts/visible/plan-for.ts'
 import { planDocument, planReport } from '../../../src/service/plans/results.ts'
 import type { Service } from '../../../src/service/service.ts'
+import { drawnMap } from '../../../src/reports/drawn-map.ts'
 import { UNSERVED_WORDS } from '../../../src/reports/words.ts'
 import { file, json } from '../../answer.ts'
 import { type Endpoint, endpoint } from '../../endpoint.ts'
@@ -55,16 +56,21 @@ const mapEndpoint = (service: Service): Endpoint =>
     tag: resultTag,
     summary: "Read a plan's map",
     description:
-      'GeoJSON (RFC 7946): runs as lines along the roads, stops and schools as points; pupils by reference.',
+      'GeoJSON (RFC 7946): runs as lines along the roads, stops and schools as points; pupils by reference. With `drawn=true` for drawing: lines that leave the road by four metres at most, to the metre, and a third of the size.',
     access: 'results.map',
     params: byId,
-    query: z.strictObject(revisionQuery),
+    query: z.strictObject({ ...revisionQuery, drawn: z.enum(['true', 'false']).default('false') }),
     answer: { status: 200, description: 'The map.', mediaTypes: [GEOJSON] },
     refusals: [...RESULT_REFUSALS, 'report_missing', 'plan_holds_erased'],
     handle: async ({ params, query }) => {
       const revision = await revisionOf(service, params.id, query.revision)
-      const { bytes, gzip, digest } = await keptBytes(service, `map ${revision.planDigest}`, async () =>
-        Buffer.from(await planReport(service, params.id, revision.number, MAP_FILE), 'utf8'),
+      const { bytes, gzip, digest } = await keptBytes(
+        service,
+        `map ${revision.planDigest} ${query.drawn}`,
+        async () => {
+          const text = await planReport(service, params.id, revision.number, MAP_FILE)
+          return Buffer.from(query.drawn === 'true' ? drawnMap(text) : text, 'utf8')
+        },
       )
       return file({ mediaType: GEOJSON, content: bytes, gzip, etag: tagOf(revision, digest) })
     },
