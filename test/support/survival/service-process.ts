@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** A process of the program, with those that it started. */
@@ -22,7 +21,7 @@ const LOOK_MS = 20
 const HANG_MS = 60_000
 
 /** What was compiled by an earlier process need not be compiled by the next. */
-const NODE_COMPILE_CACHE = join(tmpdir(), 'schoolway-compiled')
+const NODE_COMPILE_CACHE = resolve('node_modules/.cache/schoolway')
 
 function endOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => {
