@@ -1,6 +1,13 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 import { safeError } from './middleware/log-requests.ts'
 
+/** Where whoever read the log has gone, the service goes on without one. */
+function standardOutput(): DestinationStream {
+  const output = pino.destination({ sync: true })
+  output.on('error', () => {})
+  return output
+}
+
 /**
  * The service's log: one JSON object a line. Whatever is logged as an error loses its message; fields that people's data
  * or secrets might be put under by mistake are taken out.
@@ -28,5 +35,5 @@ export const createLogger = (level: string, destination?: DestinationStream): Lo
       },
       timestamp: pino.stdTimeFunctions.isoTime,
     },
-    destination ?? pino.destination({ sync: true }),
+    destination ?? standardOutput(),
   )

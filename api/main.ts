@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts'
 import { createLogger } from './logger.ts'
+import { ownProcess } from './own-process.ts'
 import { processEdge } from './process-edge.ts'
 import { StoreFault } from '../src/store/codes.ts'
 import { type Running, startServer, type ServerOptions } from './server.ts'
@@ -33,14 +34,13 @@ function whyNot(problem: unknown, port: number): string {
 export async function serve(
   parts: Pick<ServerOptions, 'service' | 'pages'> = {},
 ): Promise<number | undefined> {
+  ownProcess()
   const read = readConfig(process.env)
   if (!read.ok) {
     for (const fault of read.faults) process.stderr.write(`${fault}\n`)
     return 2
   }
   const { config } = read
-  // What is written holds children's data, and is this user's alone.
-  process.umask(0o077)
   const show = (text: string): void => void process.stdout.write(text)
   const logger = createLogger(config.logLevel)
   try {

@@ -3,6 +3,7 @@ import { parseAddress } from '../src/store/address.ts'
 import { StoreFault } from '../src/store/codes.ts'
 import { readConfig } from './config.ts'
 import { createLogger } from './logger.ts'
+import { ownProcess } from './own-process.ts'
 import { isStop, ringOf } from './planner/messages.ts'
 import { CHILD, workerPart } from './planner/settings.ts'
 import { type Working, work } from './planner/work.ts'
@@ -45,6 +46,7 @@ const NEEDS_POSTGRES =
  * @returns the exit status where it cannot start: 2 for settings, 1 for the store
  */
 async function main(isChild: boolean): Promise<number | undefined> {
+  ownProcess()
   const read = readConfig(workerPart(process.env))
   const faults = read.ok
     ? isChild || parseAddress(read.config.store).kind === 'postgres'
@@ -53,8 +55,6 @@ async function main(isChild: boolean): Promise<number | undefined> {
     : read.faults
   for (const fault of faults) process.stderr.write(`${fault}\n`)
   if (!read.ok || faults.length > 0) return 2
-  // What is written is this user's alone.
-  process.umask(0o077)
   const logger = createLogger(read.config.logLevel)
   try {
     const working = work(read.config, logger, isChild ? parentChannel() : undefined)
