@@ -92,9 +92,10 @@ function between(facts: EligibilityFacts, most: number): { answer: Answer; figur
   const { walkMetres, roadMetres } = facts
   const [least, end] = [milesInMetres(2), milesInMetres(most)]
   const over = walkMetres > least
-  const figure: DecidingFigure = over
-    ? { measure: 'road', metres: roadMetres ?? walkMetres, more_than_metres: least, at_most_metres: end }
-    : { measure: 'walk', metres: walkMetres, more_than_metres: least, at_most_metres: end }
+  const figure: DecidingFigure =
+    over && roadMetres !== undefined
+      ? { measure: 'road', metres: roadMetres, more_than_metres: least, at_most_metres: end }
+      : { measure: 'walk', metres: walkMetres, more_than_metres: least, at_most_metres: end }
   return { answer: over && roadMetres !== undefined && roadMetres <= end, figure }
 }
 

@@ -8,6 +8,7 @@ import { fitsSomeVehicle } from '../../intake/link/vehicles.ts'
 import { type Inserted, insertPupil, rearrange } from '../../jobs/quote/insert-pupil.ts'
 import type { LiveCouncil } from '../../jobs/quote/live-council.ts'
 import type { Refused } from '../../jobs/quote/place-newcomer.ts'
+import { estimatedWalkMetres } from '../../roads/walk-estimate.ts'
 import { agesOf } from './age.ts'
 import { eligibility } from './eligibility.ts'
 import { onceAsked } from './once-asked.ts'
@@ -35,6 +36,9 @@ export interface ReadyQuestion {
 
 /** Lets whoever waits for the thread have it: a question about ten schools must not hold up one about one. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Compulsory school age ends in the summer after the sixteenth birthday. */
+const LAST_AGE = 16
 
 const minutesOf = (milliseconds: number, factor: number): number =>
   Math.round(trafficSeconds(milliseconds, factor) / 6) / 10
@@ -118,14 +122,17 @@ async function walksTo(
   { roads }: LiveCouncil,
   { home, schools }: ReadyQuestion,
 ): Promise<readonly (Walk | null)[]> {
-  const measured = roads.hasNetwork ? 'walking_network' : 'estimate'
   const walks = await roads.walkMetres(
     home,
     schools.map(({ place }) => place ?? home),
   )
-  return schools.map(({ place }, at) =>
-    place === undefined ? null : { metres: Math.round(walks[at] ?? Number.POSITIVE_INFINITY), measured },
-  )
+  return schools.map(({ place }, at) => {
+    const metres = walks[at]
+    if (place === undefined || metres === undefined) return null
+    // A network that does not reach one of both answers with the estimate itself.
+    const isEstimate = !roads.hasNetwork || metres === estimatedWalkMetres(home, place)
+    return { metres: Math.round(metres), measured: isEstimate ? 'estimate' : 'walking_network' }
+  })
 }
 
 function judged(
@@ -136,9 +143,10 @@ function judged(
 ): PlacementSchool['eligibility'] {
   if (walk === null) return null
   const { child } = question
+  const ages = agesOf(child, school.phase, today)
   return eligibility({
-    ages: agesOf(child, school.phase, today),
-    overAge: school.phase === 'post16',
+    ages,
+    overAge: school.phase === 'post16' || ages.least > LAST_AGE,
     walkMetres: walk.metres,
     roadMetres: school.direct?.metres_there,
     cannotWalk: child.cannot_walk,
