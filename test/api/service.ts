@@ -47,6 +47,8 @@ export interface Asked {
 
 export interface Service {
   readonly app: App
+  /** Where it listens, for browsers. */
+  readonly origin: string
   readonly frame: Frame
   readonly store: Store
   /** The use cases behind the endpoints, on the same store. */
@@ -55,6 +57,8 @@ export interface Service {
   /** How long refusals were held, milliseconds. */
   readonly slept: number[]
   readonly lines: readonly string[]
+  /** Where it listens on 127.0.0.1, for requests that no client sends. */
+  readonly port: number
   account(role: Role, more?: Partial<Account>): Promise<Account>
   signedIn(role: Role, account?: Account): Promise<Who>
   byToken(role: Role): Promise<Who>
@@ -195,6 +199,7 @@ async function open(folder: string, options: ServiceOptions): Promise<Service & 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     app,
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     frame,
     store,
     useCases,
@@ -209,6 +214,7 @@ async function open(folder: string, options: ServiceOptions): Promise<Service & 
       for (const [name, value] of Object.entries({ ...who?.headers, ...headers })) test.set(name, value)
       return body === undefined ? test : test.send(body as object)
     },
+    port: (server.address() as AddressInfo).port,
     slowly: (path) => sendSlowly(server, path),
     close: async () => {
       server.closeAllConnections()
