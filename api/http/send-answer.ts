@@ -94,13 +94,17 @@ async function* texts(events: AsyncIterable<ServerEvent>): AsyncGenerator<string
   for await (const event of events) yield eventText(event)
 }
 
-async function sendEvents(response: Response, answer: EventsAnswer): Promise<void> {
+async function sendEvents(request: Request, response: Response, answer: EventsAnswer): Promise<void> {
   response.status(200)
   setHeaders(response, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   })
+  if (request.method === 'HEAD') {
+    response.end()
+    return
+  }
   response.flushHeaders()
   await pipeline(Readable.from(texts(answer.events)), response)
 }
@@ -120,7 +124,7 @@ export async function sendAnswer(
   setHeaders(response, answer.headers)
   if (answer.kind === 'json') await sendJson(endpoint, request, response, answer)
   else if (answer.kind === 'file') await sendFile(endpoint, request, response, answer)
-  else if (answer.kind === 'events') await sendEvents(response, answer)
+  else if (answer.kind === 'events') await sendEvents(request, response, answer)
   else if (answer.kind === 'redirect') {
     response.setHeader('Location', answer.location)
     response.status(endpoint.answer.status).end()

@@ -80,6 +80,12 @@ describe('the stream of a finished plan', () => {
     expect((await ask(`?after=${all.next}`)).body).toMatchObject({ items: [], next: all.next })
   })
 
+  it('has headers for whoever asks for these alone', async () => {
+    const path = `/api/v1/plans/${at.planId}/events`
+    const response = await at.service.ask('head', path, { who: at.people.finance })
+    expect([response.status, response.type, response.text]).toEqual([200, 'text/event-stream', undefined])
+  })
+
   it('is not opened for a plan that is not there', async () => {
     const path = `/api/v1/plans/${'0'.repeat(26)}/events`
     expectProblem(await at.service.ask('get', path, { who: at.people.officer }), 'plan_missing')

@@ -9,7 +9,7 @@ import { asking } from '../../asking.ts'
 import type { Caller } from '../../caller.ts'
 import { type Endpoint, endpoint } from '../../endpoint.ts'
 import { refusal } from '../../errors.ts'
-import { keptBytes } from '../../kept-views.ts'
+import { keptBytes, keptView } from '../../kept-views.ts'
 import { byId } from '../../schemas/common.ts'
 import { RESULT_REFUSALS, resultTag, revisionOf, revisionQuery, tagOf } from './parts.ts'
 import { askedForm, extensionsOf, FORMATS, inForm, REPORT_MEDIA_TYPES } from './report-forms.ts'
@@ -55,7 +55,13 @@ const listEndpoint = (service: Service): Endpoint =>
     },
     refusals: REFUSALS,
     handle: async ({ params, query, caller }) => {
-      const names = await planReports(service, params.id, query.revision)
+      const { number, planDigest } = await revisionOf(service, params.id, query.revision)
+      const { body: names } = await keptView(
+        service,
+        `reports ${params.id} ${planDigest}`,
+        z.array(z.string()),
+        async () => [...(await planReports(service, params.id, number))],
+      )
       const items = names
         .filter((name) => mayHave(caller, name))
         .map((name) => ({ name, formats: [...extensionsOf(name)] }))

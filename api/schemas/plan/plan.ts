@@ -6,12 +6,10 @@ import { STATES } from '../../../src/store/schema/plans.ts'
 import { idSchema, instantSchema, isoOf, isoOrNull } from '../common.ts'
 import { settingsSchema } from './settings.ts'
 
-export const stateSchema = z
-  .enum(STATES)
-  .meta({
-    id: 'PlanState',
-    description: 'done, failed and cancelled are ends; a cancelled plan may have a result.',
-  })
+export const stateSchema = z.enum(STATES).meta({
+  id: 'PlanState',
+  description: 'done, failed and cancelled are ends; a cancelled plan may have a result.',
+})
 
 /** A plan in a list. */
 export const planSummarySchema = z
@@ -59,13 +57,9 @@ export const revisionSchema = z
     created_by: z.string(),
     annual_pence: z.int(),
     findings: z.int().meta({ description: 'How many rules the checker found broken.' }),
-    edit: z
-      .object({ kind: z.string() })
-      .catchall(z.unknown())
-      .nullable()
-      .meta({
-        description: "Null of the solver's own and of an undo; its kind alone for whoever sees no pupil.",
-      }),
+    edit: z.object({ kind: z.string() }).catchall(z.unknown()).nullable().meta({
+      description: "Null of the solver's own and of an undo; its kind alone for whoever sees no pupil.",
+    }),
     undone: z.boolean(),
     undoes: z.int().nullable().meta({ description: 'The revision that this one takes back.' }),
   })

@@ -6,7 +6,14 @@ import { fileIn } from '../bundle.ts'
 import { found } from '../faults.ts'
 import { keptScenario } from '../scenarios/kept-scenario.ts'
 import type { Service } from '../service.ts'
-import { CONSTRAINTS_FILE, DIFFERENCE_FILE, type KeptRevision, keptRevision, planIn } from './revision.ts'
+import {
+  CONSTRAINTS_FILE,
+  DIFFERENCE_FILE,
+  findRevision,
+  type KeptRevision,
+  keptRevision,
+  planIn,
+} from './revision.ts'
 
 /** The plan of a revision (of the head without a number). Rejects with a ServiceFault. */
 export async function planDocument(
@@ -14,8 +21,11 @@ export async function planDocument(
   planId: string,
   number?: number,
 ): Promise<{ readonly plan: Plan; readonly revision: Revision }> {
-  const { bundle, revision } = await keptRevision(service, planId, number)
-  const plan = await service.kept.get(`plan ${revision.planDigest}`, async () => planIn(bundle))
+  const { revision } = await service.store.read((tx) => findRevision(tx, planId, number))
+  // Its other files are large, and are not loaded for it again.
+  const plan = await service.kept.get(`plan ${revision.planDigest}`, async () =>
+    planIn((await keptRevision(service, planId, revision.number)).bundle),
+  )
   return { plan, revision }
 }
 
