@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { comparisonWorkbook, XLSX_MEDIA_TYPE } from '../../src/reports/comparison-workbook.ts'
+import { XLSX_MEDIA_TYPE } from '../../src/reports/comparison-workbook.ts'
 import { comparisonAwards } from '../../src/service/comparisons/awards.ts'
 import { comparisonState, keptComparison } from '../../src/service/comparisons/comparison-state.ts'
 import { runComparison } from '../../src/service/comparisons/run-comparison.ts'
 import type { Service } from '../../src/service/service.ts'
 import { listComparisons } from '../../src/store/comparisons.ts'
+import { WorkbookThread } from '../../workers/workbook-thread.ts'
 import { type Answer, file, json } from '../answer.ts'
 import { asking } from '../asking.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
@@ -117,8 +118,9 @@ const one = (service: Service): Endpoint =>
     handle: async ({ params }) => json(comparisonBody(await comparisonState(service, params.id))),
   })
 
-const workbook = (service: Service): Endpoint =>
-  endpoint({
+const workbook = (service: Service): Endpoint => {
+  const thread = new WorkbookThread()
+  return endpoint({
     method: 'get',
     path: '/api/v1/comparisons/{id}/workbook',
     tag,
@@ -133,11 +135,12 @@ const workbook = (service: Service): Endpoint =>
       const name = `workbook ${stored.resultDigest}`
       return file({
         mediaType: XLSX_MEDIA_TYPE,
-        content: await service.kept.get(name, () => comparisonWorkbook(comparison)),
+        content: await service.kept.get(name, () => thread.run(comparison)),
         fileName: 'comparison.xlsx',
       })
     },
   })
+}
 
 const awards = (service: Service): Endpoint =>
   endpoint({

@@ -1,0 +1,24 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { comparePlan } from '../../../src/decisions/compare/compare-plan.ts'
+import { comparisonWorkbook } from '../../../src/reports/comparison-workbook.ts'
+import { WorkbookThread } from '../../../workers/workbook-thread.ts'
+import { OpenWorkbook } from '../../support/decisions/workbook.ts'
+import { lopsidedRoads } from '../../support/lopsided-roads.ts'
+import { naivePlan } from '../../support/naive-plan.ts'
+import { randomCouncil } from '../../support/random-council.ts'
+
+const thread = new WorkbookThread()
+afterAll(() => thread.close())
+
+describe('the thread that makes workbooks', () => {
+  it('makes the workbook that would be made here', async () => {
+    const council = randomCouncil(3)
+    const frameworks = [{ id: 'own', framework: council.framework }]
+    const plan = naivePlan(council, 3)
+    const comparison = await comparePlan({ council, plan, roads: lopsidedRoads, frameworks })
+    const there = new OpenWorkbook(await thread.run(comparison))
+    const here = new OpenWorkbook(await comparisonWorkbook(comparison))
+    expect(there.sheets).toEqual(here.sheets)
+    for (const sheet of here.sheets) expect(there.table(sheet)).toEqual(here.table(sheet))
+  })
+})

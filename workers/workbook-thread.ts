@@ -1,0 +1,29 @@
+import { Piscina } from 'piscina'
+import type { Comparison } from '../src/domain/comparison.ts'
+
+/** Workbooks come one at a time, if at all: after this, milliseconds, the memory is given back. */
+const IDLE = 10_000
+
+/**
+ * One thread that makes workbooks, as one of some hundred routes takes the better part of a second. It is started with the
+ * first, and lets the process end while it has nothing to do.
+ */
+export class WorkbookThread {
+  private piscina: Piscina | undefined
+
+  run(comparison: Comparison): Promise<Uint8Array> {
+    this.piscina ??= new Piscina({
+      filename: new URL('./workbook.ts', import.meta.url).href,
+      minThreads: 0,
+      maxThreads: 1,
+      idleTimeout: IDLE,
+      concurrentTasksPerWorker: 1,
+    })
+    return this.piscina.run(comparison)
+  }
+
+  async close(): Promise<void> {
+    await this.piscina?.destroy()
+    this.piscina = undefined
+  }
+}
