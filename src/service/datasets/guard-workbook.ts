@@ -8,6 +8,7 @@ const MOST_UNPACKED = 96 << 20
 const MOST_ENTRIES = 1000
 const MOST_ROWS = 250_000
 const MOST_COLUMNS = 500
+const MOST_CELLS = 4_000_000
 
 const DIRECTORY_END = Buffer.from([0x50, 0x4b, 0x05, 0x06])
 const DIRECTORY_ENTRY = 0x02014b50
@@ -18,7 +19,6 @@ const DEFLATED = 8
 export type WorkbookVerdict = 'fits' | 'too_large' | 'broken'
 
 interface Entry {
-  readonly name: string
   readonly method: number
   readonly packed: Buffer
 }
@@ -39,7 +39,6 @@ function entriesOf(bytes: Buffer): readonly Entry[] | undefined {
     if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL_HEADER) return undefined
     const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
     entries.push({
-      name: bytes.toString('latin1', at + 46, at + 46 + name),
       method: bytes.readUInt16LE(at + 10),
       packed: bytes.subarray(start, start + bytes.readUInt32LE(at + 20)),
     })
@@ -48,18 +47,38 @@ function entriesOf(bytes: Buffer): readonly Entry[] | undefined {
   return entries
 }
 
-const isSheet = (name: string): boolean => /^xl\/worksheets\/.*\.xml$/i.test(name)
+/** The reader takes a sheet from wherever the workbook says that it is. */
+const isSheet = (plain: Buffer): boolean => plain.includes('sheetData')
+const isList = (plain: Buffer): boolean => isSheet(plain) || plain.includes('<sst')
 
 const columnNumber = (letters: string): number =>
   [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 
-/** Whether a sheet names a cell so far out that a table with a place for each cell would fill the memory. */
-function isSprawling(sheet: Buffer): boolean {
-  const text = sheet.toString('latin1')
-  for (const [, letters = '', row = ''] of text.matchAll(/\br=["']\$?([A-Z]{1,7})\$?(\d{1,12})["']/g))
-    if (columnNumber(letters) > MOST_COLUMNS || Number(row) > MOST_ROWS) return true
-  for (const [, row = ''] of text.matchAll(/<row\b[^>]{0,200}?\br=["'](\d{1,12})["']/g))
-    if (Number(row) > MOST_ROWS) return true
+/** What a sheet's rows and cells are numbered by; written in any other way a number is not what it seems (`1e9`, `&#49;`). */
+const NUMBER = /(?<!xmlns:)\br\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+const PLAIN_NUMBER = /^(?:([A-Z]{1,3}))?(\d{1,7})$/
+
+/** Whether a number is so far out that a table with a place for each cell would fill the memory. */
+function isFarOut(number: string): boolean {
+  const match = PLAIN_NUMBER.exec(number)
+  if (match === null) return true
+  const [, letters = '', row = ''] = match
+  return columnNumber(letters) > MOST_COLUMNS || Number(row) > MOST_ROWS
+}
+
+/** How many rows, cells and texts there are: the least of them take four letters packed to almost nothing. */
+const PARTS = /<(?:[\w.-]+:)?(row|c|si)[\s/>]/g
+
+function isSprawling(plain: Buffer): boolean {
+  const text = plain.toString('latin1')
+  if (isSheet(plain))
+    for (const [, quoted, single] of text.matchAll(NUMBER)) if (isFarOut(quoted ?? single ?? '')) return true
+  let [rows, others] = [0, 0]
+  for (const [, part] of text.matchAll(PARTS)) {
+    if (part === 'row') rows++
+    else others++
+    if (rows > MOST_ROWS || others > MOST_CELLS) return true
+  }
   return false
 }
 
@@ -72,7 +91,7 @@ export async function guardWorkbook(bytes: Buffer): Promise<WorkbookVerdict> {
   if (entries === undefined) return 'broken'
   if (entries.length > MOST_ENTRIES) return 'too_large'
   let left = MOST_UNPACKED
-  for (const { name, method, packed } of entries) {
+  for (const { method, packed } of entries) {
     if (method !== STORED && method !== DEFLATED) return 'broken'
     let plain = packed
     if (method === DEFLATED)
@@ -83,7 +102,7 @@ export async function guardWorkbook(bytes: Buffer): Promise<WorkbookVerdict> {
       }
     left -= plain.length
     if (left < 0) return 'too_large'
-    if (isSheet(name) && isSprawling(plain)) return 'too_large'
+    if (isList(plain) && isSprawling(plain)) return 'too_large'
   }
   return 'fits'
 }

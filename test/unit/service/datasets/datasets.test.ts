@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import writeXlsxFile from 'write-excel-file/node'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { diffVersions } from '../../../../src/service/datasets/diff.ts'
 import { faultyRows } from '../../../../src/service/datasets/faulty-rows.ts'
@@ -83,12 +84,19 @@ describe('an upload', () => {
     expect(await uploaded(service, 'postcodes', 'no postcodes')).toMatchObject({ errors: 1 })
   })
 
+  it('is a workbook as programs write them', async () => {
+    const rows = Array.from({ length: 300 }, (_, row) =>
+      Array.from({ length: 30 }, (_cell, column) => ({ value: `r="${row} ${column}"`, type: String })),
+    )
+    expect(await guardWorkbook(await writeXlsxFile(rows).toBuffer())).toBe('fits')
+  })
+
   it('is a workbook that unpacks to little and whose cells lie close together, or none', async () => {
     const sheet = 'xl/worksheets/sheet1.xml'
-    expect(await guardWorkbook(zipOf(sheet, Buffer.from('<c r="B2">')))).toBe('fits')
+    expect(await guardWorkbook(zipOf(sheet, Buffer.from('<sheetData><c r="B2">')))).toBe('fits')
     expect(await guardWorkbook(zipOf('other', Buffer.alloc(100 << 20)))).toBe('too_large')
-    expect(await guardWorkbook(zipOf(sheet, Buffer.from('<c r="XFD1048576">')))).toBe('too_large')
-    expect(await guardWorkbook(zipOf(sheet, Buffer.from('<row r="1048576">')))).toBe('too_large')
+    expect(await guardWorkbook(zipOf(sheet, Buffer.from('<sheetData><c r="XFD1048576">')))).toBe('too_large')
+    expect(await guardWorkbook(zipOf(sheet, Buffer.from('<sheetData><row r="1048576">')))).toBe('too_large')
     expect(await guardWorkbook(Buffer.from('PK\x03\x04 cut off'))).toBe('broken')
   })
 
@@ -115,6 +123,7 @@ describe('an upload', () => {
       await uploaded(service, 'pupils', 'School ID,pupil_id,home_lat,notes\nS1,D,4,\nS2,B,2,new\nS1,A,1,\n'),
     ]
     expect(await diffVersions(service, from.id, to.id)).toEqual({
+      key_columns: ['pupil_id'],
       columns_added: ['notes'],
       columns_removed: [],
       added: ['D'],
