@@ -9,9 +9,7 @@ const OFF_NETWORK_METRES = 1000
 
 /** Drives from operators' bases to where runs begin, and back from where they end. */
 export interface DeadDrives {
-  /** Whether an operator can be sent anywhere at all. */
-  reaches(operator: Operator | undefined): boolean
-  /** Metres of both drives together; 0 without a base, undefined where one of them has no way. */
+  /** Metres of both drives together; 0 without a base, undefined where one has no way or the base is off the network. */
   metres(operator: Operator | undefined, first: LatLon, last: LatLon): number | undefined
 }
 
@@ -36,7 +34,6 @@ export async function gatherDeadDrives(
     rows.set(placeKey(base), { out: metresTo, back: metresFrom })
   }
   return {
-    reaches: (operator) => operator?.base === undefined || rows.has(placeKey(operator.base)),
     metres: (operator, first, last) => {
       if (operator?.base === undefined) return 0
       const row = rows.get(placeKey(operator.base))

@@ -24,14 +24,14 @@ export interface Market {
 /** Routes priced between two breaths. */
 const BATCH = 64
 
-/** Prices every route under every offer. Whoever knows the bases that no road reaches leaves out their operators. */
+/** Prices every route under every offer. */
 export async function openMarket(
   framework: Framework,
   demands: readonly RouteDemand[],
   drives: DeadDrives,
   breathe: Breathe,
 ): Promise<Market> {
-  const all = offers(framework).filter(({ operator }) => drives.reaches(operator))
+  const all = offers(framework)
   const answers: ReturnType<typeof asked>[] = []
   for (const demand of demands) {
     answers.push(asked(framework, all, demand, drives))
