@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { handlersFor } from '../../src/jobs/queue/handlers/all.ts'
+import type { JobKind } from '../../src/jobs/queue/port.ts'
 import { JobRunner } from '../../src/jobs/queue/runner.ts'
 import { SYSTEM_TIMERS } from '../../src/jobs/queue/timers.ts'
 import { jobContent } from '../../src/service/plans/job-content.ts'
@@ -22,20 +23,28 @@ export interface RunnerTools {
   readonly logger: Logger
   /** A name that no other worker has, now or later. */
   readonly owner: string
+  readonly kinds: readonly JobKind[]
   /** A job whose worker has not been heard of for so long, in milliseconds, is given to another. */
   readonly lease: number
 }
 
-/** Takes one job at a time, with all the threads of the pool for it. */
-export function makeRunner({ service, pool, logger, owner, lease }: RunnerTools): JobRunner {
+/**
+ * Kinds of jobs of which a process does one each at a time: whoever asks for a plan does not wait until a bound is proven. They
+ * share the threads.
+ */
+export const JOBS_AT_ONCE: readonly (readonly JobKind[])[] = [['plan', 'reprice', 'study'], ['bound']]
+
+/** Takes one job of some kinds at a time, with the threads of the pool for it. */
+export function makeRunner({ service, pool, logger, owner, kinds, lease }: RunnerTools): JobRunner {
   const content = jobContent(service)
-  const handlers = handlersFor(content, {
+  const all = handlersFor(content, {
     workers: pool.workers,
     version: VERSION,
     search: (task) => pool.search(task),
     partition: (task, milliseconds) => pool.partition(task, milliseconds),
     price: (task) => pool.price(task),
   })
+  const handlers = Object.fromEntries(kinds.map((kind) => [kind, all[kind]]))
   return new JobRunner({
     queue: storeQueue(service.store, service.bell),
     content,

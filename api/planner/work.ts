@@ -6,7 +6,7 @@ import { openBell } from '../open-bell.ts'
 import { openService } from '../open-service.ts'
 import type { Channel } from '../../src/jobs/queue/channel-bell.ts'
 import { processEdge } from '../process-edge.ts'
-import { makeRunner } from './runner.ts'
+import { JOBS_AT_ONCE, makeRunner } from './runner.ts'
 
 export interface Working {
   /** Has what is under way keep its best so far and put back, and lets go of everything. Twice is once. */
@@ -21,13 +21,13 @@ export async function work(config: Config, logger: Logger, channel?: Channel): P
   const bell = await openBell(config.store, logger, channel)
   const pool = new WorkerPool(Math.max(1, config.workers))
   const service = openService({ store, bell, pool, config })
-  const owner = newId()
-  const runner = makeRunner({ service, pool, logger, owner, lease: config.lease })
-  await runner.start()
-  logger.info({ owner, threads: pool.workers }, 'taking jobs')
+  const owners = JOBS_AT_ONCE.map((kinds) => ({ owner: newId(), kinds }))
+  const runners = owners.map((own) => makeRunner({ service, pool, logger, lease: config.lease, ...own }))
+  await Promise.all(runners.map((runner) => runner.start()))
+  logger.info({ owners, threads: pool.workers }, 'taking jobs')
   let ended: Promise<void> | undefined
   const end = async (): Promise<void> => {
-    await runner.stop()
+    await Promise.all(runners.map((runner) => runner.stop()))
     await Promise.all([pool.close(), bell.close()])
     await store.close()
     logger.info('takes no more jobs')
