@@ -50,6 +50,7 @@ async function compareUnder(
   const assignment = awardAll(market)
   await breathe()
   const result = repriced(market, assignment)
+  await breathe()
   const awarded = { assignment, awards: awardsOf(market, assignment) }
   const without: Without[] = []
   for (const operator of framework.operators ?? []) {
@@ -81,6 +82,7 @@ async function compareUnder(
 export async function comparePlan(request: CompareRequest): Promise<Comparison> {
   const { plan, council, roads, frameworks, breathe = async () => {} } = request
   const demands = demandsOf(plan, council)
+  await breathe()
   const drives = await gatherDeadDrives(
     roads,
     frameworks.map(({ framework }) => framework),

@@ -22,7 +22,7 @@ export interface Market {
 }
 
 /** Routes priced between two breaths. */
-const BATCH = 64
+const BATCH = 16
 
 /** Prices every route under every offer. */
 export async function openMarket(
