@@ -46,7 +46,7 @@ describe('the bound of a plan', () => {
     const path = `/api/v1/plans/${id}/bound`
     expectProblem(
       await service.ask('post', `${path}s`, { who: officer, body: { seconds: 0 } }),
-      'input_invalid',
+      'request_invalid',
     )
     expectProblem(await service.ask('get', `${path}/certificate`, { who: officer }), 'report_missing')
   })
