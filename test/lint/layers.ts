@@ -63,7 +63,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/cli': [...SOURCE, ...SERVICE, 'workers', 'routing-data'],
   workers: SOURCE,
   'routing-data': ['src/domain', 'src/csv', 'src/geography', 'src/roads'],
-  bench: [...SOURCE, ...SERVICE, 'src/cli', 'api', 'workers', 'routing-data'],
+  bench: [...SOURCE, ...SERVICE, 'src/cli', 'api', 'web', 'workers', 'routing-data', 'test'],
 }
 
 /** The one folder that imports each third-party library (tests and benchmarks aside). */

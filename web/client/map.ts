@@ -3,7 +3,7 @@ import { addImages } from './map-images.ts'
 import { calm, openMap } from './open-map.ts'
 import { part } from './part.ts'
 import { type Box, boxOf, isRun, type PlanMap, type RunKey } from './plan-data.ts'
-import { filtersFor, type Wanted } from './plan-layers.ts'
+import { filtersFor, opacityOf, RUN_LAYERS, type Wanted } from './plan-layers.ts'
 import { type ListedRun, listedRuns, showWanted } from './run-list.ts'
 import { showStops } from './stop-table.ts'
 
@@ -119,6 +119,8 @@ class MapPage {
     if (this.map?.getLayer('schools') === undefined) return
     const routes = [...new Set(shown.map(({ key }) => key.route_id))]
     for (const [layer, each] of filtersFor(wanted, routes, this.picked)) this.map.setFilter(layer, each)
+    for (const layer of RUN_LAYERS)
+      this.map.setPaintProperty(layer, 'line-opacity', opacityOf(this.picked !== undefined))
   }
 
   private pick(key: RunKey | undefined): void {

@@ -14,6 +14,8 @@ export interface Wanted {
 
 const is = (name: string, value: string): ExpressionSpecification => ['==', ['get', name], value]
 
+const NONE: FilterSpecification = is('kind', 'none')
+
 const runsOf = ({ school, vehicle, direction }: Wanted): FilterSpecification =>
   [
     'all',
@@ -64,7 +66,7 @@ export const filtersFor = (
     ...PATTERNS.map(
       ({ name }, index) => [`runs-${name}`, ['all', runs, inPattern(index)] as FilterSpecification] as const,
     ),
-    ['run-arrows', runs],
+    ['run-arrows', picked === undefined ? runs : NONE],
     ['picked-edge', pickedOf('run', picked)],
     ['picked-run', pickedOf('run', picked)],
     ['picked-arrows', pickedOf('run', picked)],
@@ -83,8 +85,7 @@ export const filtersFor = (
   ]
 }
 
-const NONE: FilterSpecification = is('kind', 'none')
-const line = (id: string, width: number, paint: object): LayerSpecification => ({
+const line = (id: string, width: number | ExpressionSpecification, paint: object): LayerSpecification => ({
   id,
   type: 'line',
   source: 'plan',
@@ -92,6 +93,17 @@ const line = (id: string, width: number, paint: object): LayerSpecification => (
   layout: { 'line-cap': 'butt', 'line-join': 'round' },
   paint: { 'line-width': width, ...paint },
 })
+
+/** Thin from far away, where many lie side by side. */
+const growing = (far: number, near: number): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  10,
+  far,
+  14,
+  near,
+]
 
 const arrows = (id: string, minzoom: number, size: number): LayerSpecification => ({
   id,
@@ -138,11 +150,17 @@ const numbers = (id: string, minzoom: number, size: number): LayerSpecification 
   paint: { 'text-color': EDGE },
 })
 
+/** Layers of runs that step back while one of them is picked. */
+export const RUN_LAYERS: readonly string[] = ['run-edges', ...PATTERNS.map(({ name }) => `runs-${name}`)]
+
+/** How much of the others is seen beside a picked run. */
+export const opacityOf = (picked: boolean): number => (picked ? 0.25 : 1)
+
 /** Routes with their direction, stops with their numbers, schools with their names; the picked run above all others. */
 export const planLayers = (): readonly LayerSpecification[] => [
-  line('run-edges', 5, { 'line-color': EDGE }),
+  line('run-edges', growing(3, 6), { 'line-color': EDGE }),
   ...PATTERNS.map(({ name, lengths }) =>
-    line(`runs-${name}`, 3, {
+    line(`runs-${name}`, growing(1.6, 4), {
       'line-color': colour,
       ...(lengths.length === 0 ? {} : { 'line-dasharray': [...lengths] }),
     }),
