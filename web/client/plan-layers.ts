@@ -154,7 +154,7 @@ const numbers = (id: string, minzoom: number, size: number): LayerSpecification 
 export const RUN_LAYERS: readonly string[] = ['run-edges', ...PATTERNS.map(({ name }) => `runs-${name}`)]
 
 /** How much of the others is seen beside a picked run. */
-export const opacityOf = (picked: boolean): number => (picked ? 0.25 : 1)
+export const opacityOf = (picked: boolean): number => (picked ? 0.12 : 1)
 
 /** Routes with their direction, stops with their numbers, schools with their names; the picked run above all others. */
 export const planLayers = (): readonly LayerSpecification[] => [
