@@ -3,6 +3,7 @@ import type { Endpoint } from './endpoint.ts'
 import { datasetDifferenceEndpoints } from './endpoints/dataset-differences.ts'
 import { datasetIssueEndpoints } from './endpoints/dataset-issues.ts'
 import { datasetKindEndpoints } from './endpoints/dataset-kinds.ts'
+import { datasetMendedEndpoints } from './endpoints/dataset-mended.ts'
 import { datasetRowEndpoints } from './endpoints/dataset-rows.ts'
 import { datasetVersionEndpoints } from './endpoints/dataset-versions.ts'
 import { datasetEndpoints } from './endpoints/datasets.ts'
@@ -22,6 +23,7 @@ export const serviceEndpoints = (frame: Frame, service: Service): readonly Endpo
   ...datasetEndpoints(service),
   ...datasetVersionEndpoints(service),
   ...datasetIssueEndpoints(service),
+  ...datasetMendedEndpoints(service),
   ...datasetRowEndpoints(service),
   ...datasetDifferenceEndpoints(service),
   ...scenarioEndpoints(service),

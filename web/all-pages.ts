@@ -3,6 +3,7 @@ import type { Page } from './page.ts'
 import { accountPages } from './pages/accounts.ts'
 import { auditPages } from './pages/audit.ts'
 import { dataAgainPages } from './pages/data-again.ts'
+import { dataMendedPages } from './pages/data-mended.ts'
 import { dataRowPages } from './pages/data-rows.ts'
 import { dataVersionPages } from './pages/data-version.ts'
 import { dataPages } from './pages/data.ts'
@@ -26,6 +27,7 @@ export function allPages(frame: Pick<Frame, 'config' | 'edge'>): readonly Page[]
     ...dataVersionPages(),
     ...dataRowPages(),
     ...dataAgainPages(),
+    ...dataMendedPages(),
     ...scenarioPages(frame),
     ...plansPages(),
     ...planPages(),

@@ -7,6 +7,7 @@ const FLASHES = {
   account_enabled: 'The account is open again.',
   token_revoked: 'The token is revoked. Whatever used it is refused from now on.',
   uploaded: 'The files are uploaded and read.',
+  rows_mended: 'The mended rows are in their places, and the whole was read again.',
   columns_matched: 'The file was read again with your columns.',
   plan_stopped: 'The search is stopping. The best plan found so far is kept.',
   plan_removed: 'The plan is removed.',

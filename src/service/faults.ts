@@ -59,6 +59,11 @@ export const SERVICE_FAULTS = {
     problem: 'the file is empty',
     action: 'choose a file that holds something',
   },
+  mended_rows_unmarked: {
+    kind: 'invalid',
+    problem: 'the file is not one of rows with faults: it has no column row_in_file',
+    action: 'download the rows with faults, mend them in that file, and send it back',
+  },
   scenario_missing: {
     kind: 'not_found',
     problem: 'there is no such scenario',

@@ -48,6 +48,7 @@ const TABLE: Readonly<Record<string, Access>> = {
     'frameworks.read',
     'results.money',
   ],
+  'POST /api/v1/dataset-versions/{id}/mended': ['datasets.upload', 'frameworks.upload'],
   'GET /api/v1/dataset-versions/{id}/faulty-rows': ['datasets.download', 'datasets.read', 'results.money'],
   'GET /api/v1/dataset-versions/{id}/rows': ['datasets.read', 'datasets.read_pupils', 'results.money'],
   'GET /api/v1/dataset-versions/{id}/differences': [
@@ -58,7 +59,7 @@ const TABLE: Readonly<Record<string, Access>> = {
   ],
   'GET /api/v1/plans/{id}/route-sheets': 'results.route_sheets',
   'GET /api/v1/plans/{id}/route-sheets/{route_id}': 'results.route_sheets',
-  'GET /api/v1/roads/{version_id}/tiles/{z}/{x}/{y}': 'results.map',
+  'GET /api/v1/roads/{version_id}/tiles/{z}/{x}/{y}': ['results.map', 'quotes.one_child'],
   'POST /api/v1/plans/{id}/bounds': 'plans.run',
   'GET /api/v1/plans/{id}/bound': 'plans.read',
   'GET /api/v1/plans/{id}/bound/certificate': 'results.by_pupil',

@@ -29,6 +29,7 @@ const TABLE: Readonly<Record<string, Access>> = {
     'frameworks.read',
     'results.money',
   ],
+  'POST /dataset-versions/{id}/mended': ['datasets.upload', 'frameworks.upload'],
   'POST /dataset-versions/{id}/columns': ['datasets.upload', 'frameworks.upload'],
   'POST /dataset-versions/{id}/kind': ['datasets.upload', 'frameworks.upload'],
   'GET /scenarios/new': 'plans.run',

@@ -112,6 +112,25 @@ describe('a version with faults', () => {
     expect(htmlFaults(preview.text)).toEqual([])
   })
 
+  it('is mended by sending its faulty rows back', async () => {
+    const { service, who } = await officer()
+    const path = await uploaded(service, who, {
+      name: 'pupils.csv',
+      text: FAULTY.replace('Child ref', 'pupil_id'),
+    })
+    const rows = await open(service, `${path}/faulty-rows`, who)
+    const file = { name: 'mended.csv', text: rows.text.replace('here', '51.5') }
+    const sent = await upload(service, `${path}/mended`, [file], who)
+    expect(sent.headers['location'], sent.text).toMatch(/done=rows_mended$/)
+    const { text } = await open(service, sent.headers['location'] ?? '', who)
+    expect(text).toContain('Pupils, version 2')
+    expect(text).not.toContain('Send mended rows back')
+    const other = await upload(service, `${path}/mended`, [{ name: 'x.csv', text: FAULTY }], who)
+    expect(other.status).toBe(422)
+    const none = await upload(service, `${path}/mended`, [], who)
+    expect(none.text).toContain('<a href="#file">Choose the file of mended rows.</a>')
+  })
+
   it('that was read as something else is read anew, and the mistake is gone', async () => {
     const { service, who } = await officer()
     const path = await uploaded(service, who, { name: 'pupils.csv', text: SCHOOLS.replace('S1,', 'S2,') })

@@ -4,6 +4,7 @@ import { KIND_ITEMS, KIND_WORDS } from '../data/kinds.ts'
 import { sentBack } from '../form-faults.ts'
 import { type Fault, type View, view } from '../outcome.ts'
 import { type Page, type PageInput, page } from '../page.ts'
+import { PAGE_ADVICE } from '../page-advice.ts'
 import type { DatasetShown, IssuesShown, KindFactsShown, ListShown, VersionShown } from '../shown.ts'
 
 type Asks = Pick<PageInput<unknown>, 'ask' | 'params' | 'query'>
@@ -69,12 +70,12 @@ export async function versionView({ ask, params, query }: Asks): Promise<View | 
 export async function versionSentBack(
   asks: Asks,
   refused: Refusal,
-  fault?: Omit<Fault, 'text'>,
+  fault?: Partial<Fault>,
 ): Promise<View | Refusal> {
   const shown = await versionView(asks)
   if (!shown.ok) return shown
   const { title, action } = PROBLEMS[refused.code]
-  return sentBack(shown, [{ ...fault, text: `${title} ${action}` }])
+  return sentBack(shown, [{ text: `${title} ${PAGE_ADVICE[refused.code] ?? action}`, ...fault }])
 }
 
 const READS = ['datasets.read', 'frameworks.read'] as const

@@ -111,7 +111,7 @@ describe('an upload', () => {
     expect(rest.items.map(({ row }) => row)).toEqual([4])
     expect((await versionIssues(service, id, { limit: 9, row: 4 })).items).toHaveLength(1)
     const csv = await faultyRows(service, id)
-    expect(csv.split('\n')[0]).toBe('pupil_id,home_lat,home_lon,school_id,days,contact,problems')
+    expect(csv.split('\n')[0]).toBe('pupil_id,home_lat,home_lon,school_id,days,contact,row_in_file,problems')
     expect(csv).not.toMatch(/^A,/m)
     const mended = await uploaded(service, 'pupils', csv.replace('XX', "'-T-T-").replace(',bad,', ',51.5,'))
     expect(mended).toMatchObject({ errors: 0, warnings: 0, rowCount: 2 })
