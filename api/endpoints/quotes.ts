@@ -3,7 +3,7 @@ import { placementQuestionSchema } from '../../src/domain/placement-question.ts'
 import { warmDesk } from '../../src/service/quotes/at-desk.ts'
 import { chooseLivePlan, type LivePlanChoice, livePlanChoice } from '../../src/service/quotes/live-plan.ts'
 import { quoteForPanel } from '../../src/service/quotes/quote-for-panel.ts'
-import { planSchools, schoolAreas } from '../../src/service/quotes/schools.ts'
+import { quoteChoices, schoolAreas } from '../../src/service/quotes/schools.ts'
 import type { Service } from '../../src/service/service.ts'
 import { empty, json } from '../answer.ts'
 import { actorOf } from '../caller.ts'
@@ -12,19 +12,20 @@ import { byId, idSchema, isoOrNull } from '../schemas/common.ts'
 import {
   livePlanSchema,
   placementQuoteSchema,
-  schoolChoiceSchema,
+  schoolChoicesSchema,
   serviceAreaSchema,
 } from '../schemas/quote.ts'
 
 const tag = 'Quotes'
 
-const liveBody = ({ plan, revision, chosenBy }: LivePlanChoice): z.input<typeof livePlanSchema> => ({
+const liveBody = ({ plan, revision, chosenBy, roads }: LivePlanChoice): z.input<typeof livePlanSchema> => ({
   id: plan.id,
   name: plan.name,
   revision: revision.number,
   annual_pence: revision.annualPence,
   chosen_by: chosenBy,
   finished_at: isoOrNull(plan.finishedAt),
+  roads_version: roads ?? null,
 })
 
 const livePlans = (service: Service): readonly Endpoint[] => [
@@ -68,25 +69,28 @@ const schools = (service: Service): readonly Endpoint[] => [
     method: 'get',
     path: '/api/v1/plans/{id}/schools',
     tag,
-    summary: 'The schools that a quote may be asked for',
+    summary: 'The schools, and the features of vehicles, that a quote may be asked for',
     access: 'quotes.one_child',
     params: byId,
     answer: {
       status: 200,
       description: 'Schools by name, with public facts alone.',
-      schema: z.object({ items: z.array(schoolChoiceSchema) }),
+      schema: schoolChoicesSchema,
     },
     refusals: ['plan_missing', 'plan_unfinished', 'scenario_faulty'],
-    handle: async ({ params }) =>
-      json({
-        items: (await planSchools(service, params.id)).map(({ id, name, phase, place }) => ({
+    handle: async ({ params }) => {
+      const choices = await quoteChoices(service, params.id)
+      return json({
+        items: choices.schools.map(({ id, name, phase, place }) => ({
           school_id: id,
           name,
           phase: phase ?? null,
           lat: place?.lat ?? null,
           lon: place?.lon ?? null,
         })),
-      }),
+        vehicle_features: [...choices.vehicleFeatures],
+      })
+    },
   }),
   endpoint({
     method: 'get',

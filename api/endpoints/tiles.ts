@@ -39,7 +39,8 @@ export const tileEndpoints = (service: Service, cut: CutTile = onThread()): read
         'Mapbox Vector Tile 2.1 of an uploaded road extract, always compressed by gzip. One layer, `roads`, with ' +
         '`class` (motorway, trunk, primary, secondary, tertiary, minor, service, path, ferry), and where a road has ' +
         'them `name` and `ref`. Zooms 0 to 14; no bytes where no road is.',
-      access: 'results.map',
+      // Public roads alone: whoever is shown any map of ours may have them under it.
+      access: ['results.map', 'quotes.one_child'],
       params: z.strictObject({
         version_id: idSchema,
         z: whole(MAX_ZOOM),

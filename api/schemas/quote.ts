@@ -136,6 +136,9 @@ export const placementQuoteSchema = z
   .object({
     schema: z.literal('schoolway.placement-quote/1'),
     plan: z.object({ id: idSchema, revision: z.int(), annual_pence: pence }),
+    home: z
+      .object({ lat: z.number(), lon: z.number() })
+      .meta({ description: "Where the child's home was found, for a map. It is not kept." }),
     depth: z.enum(['first', 'full']),
     needs: z.object({
       travel: z.string(),
@@ -154,10 +157,13 @@ export const livePlanSchema = z
     annual_pence: pence,
     chosen_by: z.enum(['officer', 'newest']),
     finished_at: instantSchema.nullable(),
+    roads_version: idSchema
+      .nullable()
+      .meta({ description: 'The roads that it stands on, for the tiles of a map; null on straight lines.' }),
   })
   .meta({ id: 'LivePlan', description: 'The plan that quotes are made against.' })
 
-export const schoolChoiceSchema = z
+const schoolChoiceSchema = z
   .object({
     school_id: z.string(),
     name: z.string(),
@@ -166,6 +172,13 @@ export const schoolChoiceSchema = z
     lon: z.number().nullable(),
   })
   .meta({ id: 'SchoolChoice', description: 'Public facts of a school.' })
+
+export const schoolChoicesSchema = z.object({
+  items: z.array(schoolChoiceSchema),
+  vehicle_features: z
+    .array(z.string())
+    .meta({ description: "What vehicles of the plan's framework may have." }),
+})
 
 const position = z.array(z.number()).length(2)
 

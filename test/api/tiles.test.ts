@@ -49,6 +49,13 @@ describe('the tiles of uploaded roads', () => {
     expect(readTile(response.body as Uint8Array).get('roads')?.features.length).toBeGreaterThan(10)
   })
 
+  it('are shown to a panel too, whose map is of public roads; to others there is no map', async () => {
+    const ask = async (role: 'panel' | 'finance') =>
+      service.ask('get', address('12/2025/1367'), { who: await service.signedIn(role) })
+    expect((await ask('panel')).status).toBe(200)
+    expectProblem(await ask('finance'), 'not_permitted')
+  })
+
   it('are sent once: a browser that has one is told so', async () => {
     const first = await service.ask('get', address('12/2025/1367'), { who: officer })
     const headers = { 'if-none-match': String(first.headers['etag']) }

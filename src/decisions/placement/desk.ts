@@ -27,7 +27,7 @@ export interface LiveKey {
 }
 
 export type QuoteOutcome =
-  | { readonly kind: 'quoted'; readonly quote: PlacementQuote }
+  | { readonly kind: 'quoted'; readonly quote: PlacementQuote; readonly home: LatLon }
   /** The plan is to be opened first. */
   | { readonly kind: 'not_open' }
   | { readonly kind: 'postcode_unknown' | 'home_unclear' }

@@ -75,7 +75,7 @@ export class DeskHere implements PlacementDesk {
         today,
         schools: question.schools.flatMap((each) => schools.get(each.school_id) ?? []),
       }
-      return { kind: 'quoted', quote: await quotePlacement(live, ready) }
+      return { kind: 'quoted', quote: await quotePlacement(live, ready), home: home.place }
     })
   }
 

@@ -1,4 +1,5 @@
 import type { PlacementQuote } from '../../decisions/placement/placement-quote.ts'
+import type { LatLon } from '../../domain/place.ts'
 import type { PlacementQuestion } from '../../domain/placement-question.ts'
 import { ServiceFault } from '../faults.ts'
 import type { Asking, Service } from '../service.ts'
@@ -7,6 +8,8 @@ import { atDesk, deskPlan } from './at-desk.ts'
 /** A quote, and the plan that it was made against. */
 export interface PanelQuote extends PlacementQuote {
   readonly plan: { readonly id: string; readonly revision: number; readonly annual_pence: number }
+  /** Where the child's home was found. */
+  readonly home: LatLon
 }
 
 /**
@@ -35,5 +38,6 @@ export async function quoteForPanel(
   )
   const { id } = at.stored
   const { number: revision, annualPence } = at.revision
-  return { ...outcome.quote, plan: { id, revision, annual_pence: annualPence } }
+  const { lat, lon } = outcome.home
+  return { ...outcome.quote, plan: { id, revision, annual_pence: annualPence }, home: { lat, lon } }
 }

@@ -4,13 +4,23 @@ import { ServiceFault } from '../faults.ts'
 import type { Service } from '../service.ts'
 import { atDesk, deskCouncil, deskPlan } from './at-desk.ts'
 
-/** The schools of a plan's list, by name. Rejects with a ServiceFault. */
-export async function planSchools(service: Service, planId: string): Promise<readonly School[]> {
-  const { schools } = await deskCouncil(service, await deskPlan(service, planId))
-  return [...schools.values()].toSorted(
-    (a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1),
-  )
+/** What a question about a plan may name. */
+export interface QuoteChoices {
+  /** The plan's list, by name. */
+  readonly schools: readonly School[]
+  /** What vehicles of its framework may have, by name. */
+  readonly vehicleFeatures: readonly string[]
 }
+
+/** The schools and the vehicles' features that a quote may be asked for. Rejects with a ServiceFault. */
+export async function quoteChoices(service: Service, planId: string): Promise<QuoteChoices> {
+  const { schools, framework } = await deskCouncil(service, await deskPlan(service, planId))
+  const vehicleFeatures = [...new Set(framework.vehicle_types.flatMap(({ features }) => features))].toSorted()
+  return { schools: byName([...schools.values()]), vehicleFeatures }
+}
+
+const byName = (schools: readonly School[]): readonly School[] =>
+  schools.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1))
 
 /** From where a school of a plan's list is reached in time, as GeoJSON. Rejects with a ServiceFault. */
 export async function schoolAreas(service: Service, planId: string, schoolId: string): Promise<ServiceAreas> {
