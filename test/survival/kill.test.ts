@@ -20,7 +20,7 @@ describe.each(DATABASES)('a service that is killed on %s', (database) => {
   it('has lost nothing that it acknowledged, shows nothing half-written, and does the rest once', {
     timeout: 180_000,
   }, async () => {
-    const seed = Number(process.env['SURVIVAL_SEED'] ?? 1)
+    const seed = Number(process.env['SURVIVAL_SEED'] ?? 1) + DATABASES.indexOf(database)
     const trial = { address: await stores.newAddress(), folder, seed, moments: MOMENTS }
     const { acknowledged } = await survive(trial)
     expect(acknowledged.uploads.length + acknowledged.plans.length + acknowledged.head).toBeGreaterThan(1)

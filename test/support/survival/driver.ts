@@ -32,11 +32,16 @@ export interface Acknowledged {
   head: number
 }
 
+/** About how long anything takes a process that has just started. */
+const FIRST_MS = 300
+
 /** A client of the service who remembers what was acknowledged, and what was on its way when the service died. */
 export class Driver {
   readonly acknowledged: Acknowledged = { uploads: [], plans: [], head: 1 }
   readonly unanswered: Operation[] = []
   origin = ''
+  /** How long each kind of operation took the last time, milliseconds. */
+  private readonly took = new Map<Operation['kind'], number>()
   private readonly prepared: Prepared
   private readonly random: Random
   private made = 0
@@ -60,6 +65,7 @@ export class Driver {
   async carryOut(operation: Operation): Promise<void> {
     let response: Response
     let body: Record<string, unknown>
+    const since = performance.now()
     try {
       response = await this.send(operation)
       body = (await response.json()) as Record<string, unknown>
@@ -67,10 +73,16 @@ export class Driver {
       this.unanswered.push(operation)
       return
     }
+    this.took.set(operation.kind, performance.now() - since)
     // A refusal of a service that is being killed is no answer either.
     if (response.status >= 500) this.unanswered.push(operation)
     else if (response.status === 201) this.acknowledge(operation, body)
     else throw new Error(`${operation.kind} was refused: ${response.status} ${JSON.stringify(body)}`)
+  }
+
+  /** How long an operation takes here, milliseconds. */
+  usual({ kind }: Operation): number {
+    return this.took.get(kind) ?? FIRST_MS
   }
 
   /** What the service answers to a question. */

@@ -17,8 +17,8 @@ export interface Trial {
   readonly moments: number
 }
 
-/** About as long as the slowest operation takes, milliseconds. */
-const LONGEST_MS = 60
+/** A moment may be a little after an operation's usual end. */
+const BEYOND = 1.3
 const MOST_OPERATIONS = 4
 const LEASE_SECONDS = '2'
 
@@ -40,8 +40,9 @@ async function workAndKill(trial: Trial, driver: Driver, random: Random): Promis
     driver.origin = service.origin
     const many = random.integer(0, MOST_OPERATIONS - 1)
     for (let done = 0; done < many; done++) await driver.carryOut(driver.next())
-    const last = driver.carryOut(driver.next())
-    await Promise.all([last, wait(random.integer(0, LONGEST_MS)).then(() => service.kill())])
+    const last = driver.next()
+    const moment = random.next() * BEYOND * driver.usual(last)
+    await Promise.all([driver.carryOut(last), wait(moment).then(() => service.kill())])
   } finally {
     await service.kill()
   }
