@@ -51,7 +51,7 @@ class MapPage {
     part('map-none').hidden = map !== undefined
     part('map-part').hidden = map === undefined
     part('map-go').hidden = true
-    this.form.addEventListener('change', () => this.filter())
+    this.form.addEventListener('change', () => this.narrow())
     this.filter()
     if (map !== undefined) this.draw(map)
     reached('usable')
@@ -110,6 +110,14 @@ class MapPage {
     const sent = new FormData(this.form)
     const text = (name: string): string => String(sent.get(name) ?? '')
     return { school: text('school'), vehicle: text('vehicle'), direction: text('direction') }
+  }
+
+  /** What is picked stays so while it is wanted. */
+  private narrow(): void {
+    this.filter()
+    const { picked } = this
+    const row = picked && this.runs.find(({ key }) => isRun(key, picked))?.row
+    if (row?.hidden === true) this.pick(undefined)
   }
 
   private filter(): void {
