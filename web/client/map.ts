@@ -1,6 +1,6 @@
 import type { GeoJSONSource, Map as MapLibre, PointLike } from 'maplibre-gl'
 import { addImages } from './map-images.ts'
-import { calm, openMap } from './open-map.ts'
+import { calm } from './calm.ts'
 import { part } from './part.ts'
 import { type Box, boxOf, isRun, type PlanMap, type RunKey } from './plan-data.ts'
 import { filtersFor, opacityOf, RUN_LAYERS, type Wanted } from './plan-layers.ts'
@@ -42,23 +42,28 @@ class MapPage {
   private readonly whole = boxIn(this.container.dataset['box'])
   private readonly form = part<HTMLFormElement>('map-filter')
   private readonly runs: readonly ListedRun[] = listedRuns(document)
-  private readonly map = openMap(this.container, this.container.dataset['roads'], this.whole)
+  private map: MapLibre | undefined
   private data: PlanMap = { type: 'FeatureCollection', features: [] }
   private picked: RunKey | undefined
 
-  start(): void {
-    const { map } = this
-    part('map-none').hidden = map !== undefined
-    part('map-part').hidden = map === undefined
-    part('map-go').hidden = true
+  /** The list can be used before the map's library is there. */
+  async start(): Promise<void> {
+    for (const each of ['map-go', 'map-none']) part(each).hidden = true
     this.form.addEventListener('change', () => this.narrow())
     this.filter()
-    if (map !== undefined) this.draw(map)
     reached('usable')
+    const loading = planMap(this.plan)
+    // Looked at again below; a refusal must not count as nobody's until then.
+    loading.catch(() => {})
+    const { openMap } = await import('./open-map.ts')
+    const map = openMap(this.container, this.container.dataset['roads'], this.whole)
+    part('map-none').hidden = map !== undefined
+    part('map-part').hidden = map === undefined
+    if (map !== undefined) this.draw(map, loading)
   }
 
-  private draw(map: MapLibre): void {
-    const loading = planMap(this.plan)
+  private draw(map: MapLibre, loading: Promise<PlanMap>): void {
+    this.map = map
     this.listen(map)
     map.once('load', () => {
       addImages(map)
@@ -154,4 +159,4 @@ class MapPage {
   }
 }
 
-new MapPage().start()
+void new MapPage().start()

@@ -1,13 +1,11 @@
 import { Map as MapLibre } from 'maplibre-gl'
+import { calm } from './calm.ts'
 import type { Box } from './plan-data.ts'
 import { planLayers } from './plan-layers.ts'
 import { nameLayers, roadLayers } from './road-layers.ts'
 
 /** The closest tiles that the service cuts. */
 const MOST_ZOOM = 14
-
-/** Whether whoever looks has asked for no more movement than is needed. */
-export const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 const hasGraphics = (): boolean => document.createElement('canvas').getContext('webgl2') !== null
 

@@ -6,6 +6,7 @@ import { routeLegs } from '../../../../src/reports/route-legs.ts'
 import { routeSheetPdf } from '../../../../src/reports/route-sheet-pdf/route-sheet-pdf.ts'
 import { type SheetContent, sheetContent } from '../../../../src/reports/sheet-content.ts'
 import { council, directions, plan, roads } from '../../../support/plan-fixture.ts'
+import { anyText } from '../../../support/any-text.ts'
 import { pdfPages, pdfSource, pdfStructure } from '../../../support/read-pdf.ts'
 
 const edition = { revision: 3, made: new Date('2026-11-22T09:00:00Z') }
@@ -80,7 +81,7 @@ describe('a route sheet as PDF', () => {
 
   it('is made of whatever was typed', async () => {
     const base = await contentOf()
-    const typed = fc.string({ unit: 'binary', maxLength: 400 })
+    const typed = anyText(400)
     await fc.assert(
       fc.asyncProperty(typed, typed, async (name, notes) => {
         const given = {
