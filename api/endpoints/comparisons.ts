@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { XLSX_MEDIA_TYPE } from '../../src/reports/comparison-workbook.ts'
+import { cancelComparison } from '../../src/service/comparisons/cancel-comparison.ts'
 import { comparisonAwards } from '../../src/service/comparisons/awards.ts'
 import { comparisonState, keptComparison } from '../../src/service/comparisons/comparison-state.ts'
 import { runComparison } from '../../src/service/comparisons/run-comparison.ts'
@@ -16,6 +17,8 @@ import {
   awardsSchema,
   comparisonBody,
   comparisonBodySchema,
+  comparisonProgressBody,
+  comparisonProgressSchema,
   comparisonSummaryBody,
   comparisonSummarySchema,
 } from '../schemas/comparison.ts'
@@ -118,6 +121,42 @@ const one = (service: Service): Endpoint =>
     handle: async ({ params }) => json(comparisonBody(await comparisonState(service, params.id))),
   })
 
+const progress = (service: Service): Endpoint =>
+  endpoint({
+    method: 'get',
+    path: '/api/v1/comparisons/{id}/progress',
+    tag,
+    summary: 'How far the plans made anew are',
+    description: 'A part of the comparison itself, for those who watch it.',
+    access: 'comparisons.read',
+    params: byId,
+    answer: { status: 200, description: 'The plans made anew.', schema: comparisonProgressSchema },
+    refusals: ['comparison_missing'],
+    handle: async ({ params }) => json(comparisonProgressBody(await comparisonState(service, params.id))),
+  })
+
+const cancel = (service: Service): Endpoint =>
+  endpoint({
+    method: 'post',
+    path: '/api/v1/comparisons/{id}/cancel',
+    tag,
+    summary: 'Stop planning anew under each framework',
+    description:
+      'Plans that wait end at once, without a result; those that are worked on end within seconds, with the best so far. What was re-priced stays.',
+    access: 'comparisons.run',
+    params: byId,
+    answer: {
+      status: 202,
+      description: 'The plans made anew as they are now.',
+      schema: comparisonProgressSchema,
+    },
+    refusals: ['comparison_missing', 'comparison_ended'],
+    handle: async (input) => {
+      await cancelComparison(service, asking(input), input.params.id)
+      return json(comparisonProgressBody(await comparisonState(service, input.params.id)))
+    },
+  })
+
 const workbook = (service: Service): Endpoint => {
   const thread = new WorkbookThread()
   return endpoint({
@@ -164,6 +203,8 @@ export const comparisonEndpoints = (service: Service): readonly Endpoint[] => [
   run(service),
   list(service),
   one(service),
+  progress(service),
+  cancel(service),
   workbook(service),
   awards(service),
 ]

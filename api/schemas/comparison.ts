@@ -8,7 +8,7 @@ import {
 } from '../../src/service/comparisons/comparison-state.ts'
 import type { StoredComparison } from '../../src/store/comparisons.ts'
 import { idSchema, instantSchema, isoOf } from './common.ts'
-import { stateSchema } from './plan/plan.ts'
+import { stateSchema, toldSchema } from './plan/plan.ts'
 import { shown } from './shown.ts'
 
 /** A comparison in a list. */
@@ -46,6 +46,7 @@ const reoptimisedSchema = z.object({
   framework_version_id: idSchema,
   state: stateSchema,
   failure_code: z.string().optional(),
+  progress: toldSchema.nullable().meta({ description: 'The last event of its search.' }),
   figures: figures.optional().meta({ description: 'Of the plan made anew; absent before its end.' }),
   unserved: z.int().optional().meta({ description: 'Pupils whom the plan made anew does not carry.' }),
   difference_pence: z.int().optional().meta({ description: 'Against the plan as it is, in annual pence.' }),
@@ -57,18 +58,25 @@ export const comparisonBodySchema = comparisonSummarySchema
     comparison: comparisonSchema.meta({
       description: 'The same routes at the prices of each framework. See docs/comparison.md.',
     }),
+    cancel_requested: z.boolean().meta({ description: 'Whether the plans made anew were asked to end.' }),
     reoptimised: z.array(reoptimisedSchema).meta({
       description: 'The plan made anew under each framework, from its own routes; empty where nobody asked.',
     }),
   })
   .meta({ id: 'Comparison' })
 
+/** How far a comparison's plans made anew are, without its figures. */
+export const comparisonProgressSchema = comparisonBodySchema
+  .pick({ cancel_requested: true, reoptimised: true })
+  .meta({ id: 'ComparisonProgress' })
+
 const reoptimisedBody = (
   { plan }: Comparison,
-  { frameworkVersionId, state, failureCode, figures: anew, unserved }: Reoptimised,
+  { frameworkVersionId, state, failureCode, progress, figures: anew, unserved }: Reoptimised,
 ): z.input<typeof reoptimisedSchema> => ({
   framework_version_id: frameworkVersionId,
   state,
+  progress: toldSchema.safeParse(progress).data ?? null,
   ...(failureCode === undefined ? {} : { failure_code: failureCode }),
   ...(anew === undefined
     ? {}
@@ -79,14 +87,19 @@ const reoptimisedBody = (
   ...(unserved === undefined ? {} : { unserved }),
 })
 
-export const comparisonBody = ({
-  stored,
+export const comparisonProgressBody = ({
   comparison,
+  cancelRequested,
   reoptimised,
-}: ComparisonState): z.input<typeof comparisonBodySchema> => ({
-  ...comparisonSummaryBody(stored),
-  comparison: shown(comparison),
+}: ComparisonState): z.input<typeof comparisonProgressSchema> => ({
+  cancel_requested: cancelRequested,
   reoptimised: reoptimised.map((each) => reoptimisedBody(comparison, each)),
+})
+
+export const comparisonBody = (state: ComparisonState): z.input<typeof comparisonBodySchema> => ({
+  ...comparisonSummaryBody(state.stored),
+  comparison: shown(state.comparison),
+  ...comparisonProgressBody(state),
 })
 
 const compared = comparisonSchema.shape.frameworks.element.shape

@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   'plan.deleted',
   'quote.requested',
   'comparison.requested',
+  'comparison.cancelled',
   'pupil.read',
   'pupil.erased',
   'export.downloaded',

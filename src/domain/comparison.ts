@@ -142,6 +142,8 @@ export const comparisonSchema = z.strictObject({
   /** The plan as it is. */
   plan: z.strictObject({
     framework: z.string(),
+    /** Of a year; absent in what was compared before it was written down. */
+    school_days: school_days.unwrap().optional(),
     pupils: amount,
     unserved: amount,
     figures: figuresSchema,

@@ -157,8 +157,14 @@ export const SERVICE_FAULTS = {
   },
   comparison_invalid: {
     kind: 'invalid',
-    problem: 'a comparison is of one to twelve frameworks, each once, with 1 second to a day to plan each anew',
+    problem:
+      'a comparison is of one to twelve frameworks, each once, with 1 second to a day to plan each anew',
     action: 'name versions of frameworks, each once, and a time in that range',
+  },
+  comparison_ended: {
+    kind: 'conflict',
+    problem: 'nothing of the comparison is being planned anew',
+    action: 'read it as it is, or compare again',
   },
   retention_invalid: {
     kind: 'invalid',
@@ -188,7 +194,8 @@ export const SERVICE_FAULTS = {
   service_area_missing: {
     kind: 'not_found',
     problem: 'no area can be drawn for the school: its place is not known, or the roads cannot say',
-    action: 'check the school’s postcode in the list of schools, or use an OpenStreetMap extract as the roads',
+    action:
+      'check the school’s postcode in the list of schools, or use an OpenStreetMap extract as the roads',
   },
 } as const satisfies Record<string, FaultText>
 

@@ -91,6 +91,8 @@ const TABLE: Readonly<Record<string, Access>> = {
   'POST /api/v1/comparisons': 'comparisons.run',
   'GET /api/v1/comparisons': 'comparisons.read',
   'GET /api/v1/comparisons/{id}': 'comparisons.read',
+  'GET /api/v1/comparisons/{id}/progress': 'comparisons.read',
+  'POST /api/v1/comparisons/{id}/cancel': 'comparisons.run',
   'GET /api/v1/comparisons/{id}/workbook': 'comparisons.read',
   'GET /api/v1/comparisons/{id}/awards/{framework}': 'comparisons.read',
   'GET /api/v1/scenarios': 'scenarios.read',

@@ -101,8 +101,36 @@ describe('comparisons', () => {
     expect([again.status, again.body.id]).toEqual([201, first.body.id])
     const states = first.body.reoptimised.map(({ state }: { readonly state: string }) => state)
     expect(states).toEqual(['queued', 'queued'])
+    const path = `${PATH}/${first.body.id}`
+    const { body: progress } = await service.ask('get', `${path}/progress`, { who })
+    expect(progress).toEqual({ cancel_requested: false, reoptimised: first.body.reoptimised })
     expect(
       await service.store.read((tx) => tx.db.selectFrom('comparison').selectAll().execute()),
     ).toHaveLength(1)
+  })
+
+  it('stop planning anew when they are told to, keep what was re-priced, and say so once it has ended', async () => {
+    const service = await start()
+    const body = { ...(await planned(service)), reoptimise_seconds: 5 }
+    await workOff(service.useCases)
+    const who = await service.signedIn('procurement')
+    const { body: made } = await service.ask('post', PATH, { who, body })
+    const path = `${PATH}/${made.id}`
+    const stopped = await service.ask('post', `${path}/cancel`, { who })
+    expect([stopped.status, stopped.body.cancel_requested]).toEqual([202, true])
+    const states = stopped.body.reoptimised.map(({ state }: { readonly state: string }) => state)
+    expect(states).toEqual(['cancelled', 'cancelled'])
+    const read = await service.ask('get', path, { who })
+    expect(read.body.comparison).toEqual(made.comparison)
+    const actions = await service.store.read((tx) =>
+      tx.db.selectFrom('auditEntry').select('action').where('subjectId', '=', made.id).execute(),
+    )
+    expect(actions.map(({ action }) => action)).toEqual(['comparison.requested', 'comparison.cancelled'])
+    expectProblem(await service.ask('post', `${path}/cancel`, { who }), 'comparison_ended')
+    const none = `${PATH}/${'0'.repeat(26)}/cancel`
+    expectProblem(await service.ask('post', none, { who }), 'comparison_missing')
+    const { reoptimise_seconds: _, ...atOnce } = body
+    const other = await service.ask('post', PATH, { who, body: atOnce })
+    expectProblem(await service.ask('post', `${PATH}/${other.body.id}/cancel`, { who }), 'comparison_ended')
   })
 })

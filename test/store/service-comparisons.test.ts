@@ -128,7 +128,7 @@ describe.each(DATABASES)('comparisons in %s', (database) => {
     })
     await service.store.write((tx) => requestCancel(tx, made.jobId ?? ''))
     const { reoptimised } = await comparisonState(service, made.id)
-    expect(reoptimised).toEqual([{ frameworkVersionId: ids[0], state: 'cancelled' }])
+    expect(reoptimised).toEqual([{ frameworkVersionId: ids[0], state: 'cancelled', progress: null }])
   })
 
   it('are refused for what is no framework, for none, for one twice, and for what is not there', async () => {

@@ -95,6 +95,7 @@ export async function comparePlan(request: CompareRequest): Promise<Comparison> 
     schema: COMPARISON_SCHEMA,
     plan: {
       framework: council.framework.framework,
+      school_days: council.framework.school_days,
       pupils: plan.totals.pupils,
       unserved: plan.unserved.length,
       figures: figuresOf(routes, council.framework),

@@ -1,9 +1,10 @@
 import { figuresOf } from '../../decisions/compare/figures.ts'
+import type { Json } from '../../audit/canonical-json.ts'
 import type { CompareFigures, Comparison } from '../../domain/comparison.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { getComparison, type StoredComparison } from '../../store/comparisons.ts'
 import { getContent } from '../../store/content.ts'
-import type { Job } from '../../store/jobs.ts'
+import { getJob, type Job } from '../../store/jobs.ts'
 import { readBundle } from '../bundle.ts'
 import { found, ServiceFault } from '../faults.ts'
 import { planIn } from '../plans/revision.ts'
@@ -17,18 +18,26 @@ export interface Reoptimised {
   readonly frameworkVersionId: string
   readonly state: Job['state']
   readonly failureCode?: string
+  /** The last event that its job told; null before the first. */
+  readonly progress: Json
   /** Absent before its end, where it came to nothing, and where what it came to is no longer kept. */
   readonly figures?: CompareFigures
   readonly unserved?: number
 }
 
+/** How far a comparison's plans made anew are. */
+export interface AnewState {
+  /** Whether they were asked to end. */
+  readonly cancelRequested: boolean
+  /** Empty where nothing was to be planned anew. */
+  readonly reoptimised: readonly Reoptimised[]
+}
+
 /** A comparison with what is known of it now. */
-export interface ComparisonState {
+export interface ComparisonState extends AnewState {
   readonly stored: StoredComparison
   readonly request: ComparisonRequest
   readonly comparison: Comparison
-  /** Empty where nothing was to be planned anew. */
-  readonly reoptimised: readonly Reoptimised[]
 }
 
 export const requestIn = ({ request }: StoredComparison): ComparisonRequest =>
@@ -68,9 +77,14 @@ const figuresAnew = (plan: Plan, names: Parameters<typeof figuresOf>[1]) => ({
 
 async function reoptimisedOf(
   service: Service,
-  { name, state, failureCode, resultDigest }: VariantState,
+  { name, state, failureCode, progress, resultDigest }: VariantState,
 ): Promise<Reoptimised> {
-  const of = { frameworkVersionId: name, state, ...(failureCode === undefined ? {} : { failureCode }) }
+  const of = {
+    frameworkVersionId: name,
+    state,
+    progress,
+    ...(failureCode === undefined ? {} : { failureCode }),
+  }
   if (resultDigest === undefined) return of
   const figured = await service.kept.get(`reoptimised ${resultDigest} ${name}`, async () => {
     const bundle = await service.store.read((tx) => readBundle(tx, resultDigest))
@@ -79,12 +93,19 @@ async function reoptimisedOf(
   return { ...of, ...figured }
 }
 
+async function anewState(service: Service, { jobId }: StoredComparison): Promise<AnewState> {
+  if (jobId === null) return { cancelRequested: false, reoptimised: [] }
+  const { study, states } = await service.store.read(async (tx) => ({
+    study: await getJob(tx, jobId),
+    states: await variantStates(tx, jobId),
+  }))
+  const reoptimised: Reoptimised[] = []
+  for (const each of states) reoptimised.push(await reoptimisedOf(service, each))
+  return { cancelRequested: study?.cancelRequested ?? false, reoptimised }
+}
+
 /** A comparison as it was made, and how far its plans made anew are. Rejects with a ServiceFault. */
 export async function comparisonState(service: Service, id: string): Promise<ComparisonState> {
   const { stored, comparison } = await keptComparison(service, id)
-  const { jobId } = stored
-  const states = jobId === null ? [] : await service.store.read((tx) => variantStates(tx, jobId))
-  const reoptimised: Reoptimised[] = []
-  for (const each of states) reoptimised.push(await reoptimisedOf(service, each))
-  return { stored, request: requestIn(stored), comparison, reoptimised }
+  return { stored, request: requestIn(stored), comparison, ...(await anewState(service, stored)) }
 }

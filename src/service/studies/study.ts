@@ -37,6 +37,8 @@ export interface VariantState {
   readonly name: string
   readonly state: StoredJob['state']
   readonly failureCode?: string
+  /** The last event that its job told; null before the first. */
+  readonly progress: Json
   /** Names what is kept of its plan; absent before its end, and of one that came to nothing. */
   readonly resultDigest?: string
 }
@@ -56,6 +58,7 @@ export async function variantStates(tx: Tx, jobId: string): Promise<readonly Var
     return {
       name,
       state,
+      progress: child?.progress ?? null,
       ...(failure === null ? {} : { failureCode: failure }),
       ...(digest === null ? {} : { resultDigest: digest }),
     }
