@@ -52,6 +52,21 @@ describe('signing in on a page', () => {
     expect(wrong.text).not.toContain(SEEDED.wrongPassword)
   })
 
+  it('is offered by the council’s own accounts where they are set up', async () => {
+    const environment = {
+      OIDC_ISSUER: 'http://127.0.0.1:9',
+      OIDC_CLIENT_ID: 'schoolway',
+      OIDC_CLIENT_SECRET: 'secret-of-the-client',
+      OIDC_DOMAINS: SEEDED.domain,
+      OIDC_ROLES: 'transport=officer',
+    }
+    const service = await start({ pages: pagesRouter, environment })
+    const { text } = await open(service, '/sign-in')
+    expect(text).toContain('href="/api/v1/oidc/sign-in"')
+    expect(htmlFaults(text)).toEqual([])
+    expect((await open(await site(), '/sign-in')).text).not.toContain('/oidc/')
+  })
+
   it('ends with signing out', async () => {
     const service = await site()
     const who = await service.signedIn('officer')

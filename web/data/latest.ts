@@ -6,9 +6,23 @@ import type { DatasetShown, ListShown, VersionShown } from '../shown.ts'
 export interface LatestVersion {
   readonly dataset: DatasetShown
   readonly version: VersionShown
+  /** The newest that can be planned from; undefined where each has errors. */
+  readonly usable: VersionShown | undefined
 }
 
 const MOST_DATASETS = 200
+const MOST_VERSIONS = 200
+
+async function lastWithoutErrors(
+  { ask }: Pick<PageInput<unknown>, 'ask'>,
+  id: string,
+): Promise<VersionShown | undefined> {
+  const listed = await ask<ListShown<VersionShown>>('GET /api/v1/datasets/{id}/versions', {
+    params: { id },
+    query: { limit: String(MOST_VERSIONS) },
+  })
+  return listed.ok ? listed.body.items.findLast(({ errors }) => errors === 0) : undefined
+}
 
 /** The newest version of each dataset that has any, oldest dataset first. */
 export async function latestVersions({
@@ -33,7 +47,9 @@ export async function latestVersions({
     })
     if (!versions.ok) return versions
     const [version] = versions.body.items
-    if (version !== undefined) latest.push({ dataset, version })
+    if (version === undefined) continue
+    const usable = version.errors === 0 ? version : await lastWithoutErrors({ ask }, dataset.id)
+    latest.push({ dataset, version, usable })
   }
   return { ok: true, latest }
 }

@@ -1,5 +1,6 @@
 import type { DatasetKind } from '../../src/service/datasets/kinds.ts'
 import type { SentForm } from '../page.ts'
+import type { VersionShown } from '../shown.ts'
 import { KIND_WORDS } from './kinds.ts'
 import type { LatestVersion } from './latest.ts'
 
@@ -28,7 +29,7 @@ export interface Choice {
   readonly value: string
 }
 
-const textOf = ({ dataset, version }: LatestVersion): string =>
+const textOf = ({ dataset }: LatestVersion, version: VersionShown): string =>
   [
     dataset.name,
     version.number > 1 ? `, version ${version.number}` : '',
@@ -39,12 +40,14 @@ const NONE: Readonly<Partial<Record<DatasetKind, string>>> = {
   roads: 'Straight lines, as an estimate',
 }
 
-/** What there is to choose of each kind: the newest version of each dataset that has no errors. */
+/** What there is to choose of each kind: of each dataset the newest version that has no errors. */
 export function choicesOf(latest: readonly LatestVersion[]): readonly Choice[] {
   return SINGLE.flatMap((kind): readonly Choice[] => {
-    const there = latest.filter(({ version }) => version.kind === kind && version.errors === 0).toReversed()
-    if (there.length === 0 && kind !== 'roads') return []
-    const items = there.map((each) => ({ value: each.version.id, text: textOf(each) }))
+    const items = latest.toReversed().flatMap((each) => {
+      const { usable } = each
+      return usable?.kind === kind ? [{ value: usable.id, text: textOf(each, usable) }] : []
+    })
+    if (items.length === 0 && kind !== 'roads') return []
     const none = REQUIRED.includes(kind) ? [] : [{ value: '', text: NONE[kind] ?? 'None' }]
     return [{ kind, label: KIND_WORDS[kind].name, items: [...items, ...none], value: items[0]?.value ?? '' }]
   })
@@ -56,9 +59,7 @@ export function inputsOf(
   latest: readonly LatestVersion[],
 ): Readonly<Record<string, unknown>> {
   const chosen = SINGLE.map((kind) => [kind, form.text(kind)] as const).filter(([, id]) => id !== '')
-  const postcodes = latest
-    .filter(({ version }) => version.kind === 'postcodes' && version.errors === 0)
-    .map(({ version }) => version.id)
+  const postcodes = latest.flatMap(({ usable }) => (usable?.kind === 'postcodes' ? [usable.id] : []))
   return {
     ...Object.fromEntries(chosen),
     ...(postcodes.length > 0 ? { postcodes } : {}),

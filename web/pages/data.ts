@@ -12,10 +12,8 @@ import { PAGE_ADVICE } from '../page-advice.ts'
 const NEEDED: readonly DatasetKind[] = ['pupils', 'schools', 'framework']
 const MOST_FILES = 20
 
-const isGood = ({ version }: LatestVersion): boolean => version.errors === 0
-
 const show = (latest: readonly LatestVersion[]): View => {
-  const missing = NEEDED.filter((kind) => !latest.some((each) => each.version.kind === kind && isGood(each)))
+  const missing = NEEDED.filter((kind) => !latest.some(({ usable }) => usable?.kind === kind))
   return view('data/list', 'Data', {
     groups: KINDS_IN_ORDER.map((kind) => ({
       kind,
