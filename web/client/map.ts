@@ -65,7 +65,8 @@ class MapPage {
   private draw(map: MapLibre, loading: Promise<PlanMap>): void {
     this.map = map
     this.listen(map)
-    map.once('load', () => {
+    // Not `load`, which waits for every tile of the roads.
+    map.once('style.load', () => {
       addImages(map)
       loading.then(
         (data) => this.show(map, data),
@@ -78,12 +79,18 @@ class MapPage {
 
   private show(map: MapLibre, data: PlanMap): void {
     this.data = data
+    // Before there is anything to filter: the routes are cut up once.
+    this.filter()
     // Its own types take coordinates that may be changed.
     map.getSource<GeoJSONSource>('plan')?.setData(data as never)
-    this.filter()
     const first = keyIn(this.container.dataset['run'])
     if (first !== undefined) this.pick(first)
-    map.once('idle', () => reached('drawn'))
+    const drawn = (): void => {
+      if (!map.loaded() || !map.areTilesLoaded()) return
+      map.off('render', drawn)
+      reached('drawn')
+    }
+    map.on('render', drawn)
   }
 
   private listen(map: MapLibre): void {
