@@ -13,7 +13,10 @@ export interface EditWarning {
 }
 
 /** Journeys that became longer, and are longer than the guide. */
-export function warningsOf(input: SolverInput, pupils: readonly PupilDifference[]): readonly EditWarning[] {
+export function warningsOf(
+  input: Pick<SolverInput, 'council' | 'pupils'>,
+  pupils: readonly PupilDifference[],
+): readonly EditWarning[] {
   const { max_minutes: guides } = input.council.policy
   const phaseOf = new Map(input.pupils.map((pupil) => [pupil.id, pupil.phase]))
   return pupils.flatMap(({ pupil_id, direction, before, after }): readonly EditWarning[] => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Finding } from '../../../src/checker/finding.ts'
 import { FINDING_MEANINGS, type FindingCode } from '../../../src/checker/finding-codes.ts'
+import { REMOVAL_REASONS } from '../../../src/edits/edit.ts'
 import { direction } from '../../../src/domain/plan.ts'
 import { revisionSchema } from './plan.ts'
 
@@ -55,20 +56,22 @@ const differenceSchema = z
   })
   .meta({ id: 'EditDifference' })
 
+const warningsSchema = z.array(
+  z.object({
+    code: z.literal('over_guide'),
+    pupil_id: text,
+    direction,
+    minutes: z.number(),
+    guide_minutes: z.number(),
+  }),
+)
+
 export const checkedSchema = z.object({ revision: z.int(), findings: z.array(findingSchema) })
 
 export const editedSchema = z.object({
   revision: revisionSchema,
   difference: differenceSchema,
-  warnings: z.array(
-    z.object({
-      code: z.literal('over_guide'),
-      pupil_id: text,
-      direction,
-      minutes: z.number(),
-      guide_minutes: z.number(),
-    }),
-  ),
+  warnings: warningsSchema,
   findings: z.array(findingSchema),
 })
 
@@ -76,3 +79,24 @@ export const undoneSchema = z.object({
   revision: revisionSchema,
   difference: z.object({ annual_pence: z.int() }),
 })
+
+export const changeSchema = z
+  .object({
+    revision: revisionSchema,
+    difference: differenceSchema.nullable(),
+    warnings: warningsSchema,
+  })
+  .meta({ id: 'PlanChange' })
+
+/** What a planner has settled, by reference. */
+export const constraintsBodySchema = z
+  .object({
+    locked_pupils: z.array(text),
+    locked_routes: z.array(text),
+    locked_vehicles: z.array(text),
+    chosen_vehicles: z.array(text).meta({ description: 'Routes whose vehicle was chosen by hand.' }),
+    forbidden: z.array(z.array(text)).meta({ description: 'Pairs that never share a route.' }),
+    removed: z.array(z.object({ pupil_id: text, reason: z.enum(REMOVAL_REASONS) })),
+    closed_routes: z.array(text),
+  })
+  .meta({ id: 'PlanConstraints' })

@@ -3,10 +3,8 @@ import type { Pupil } from '../../domain/pupil.ts'
 import type { Revision } from '../../store/revisions.ts'
 import { erasureHash } from '../privacy/erasure-key.ts'
 import { noteOnce } from '../note-once.ts'
-import { keptScenario } from '../scenarios/kept-scenario.ts'
 import type { Asking, Service } from '../service.ts'
-import { findRevision } from './revision.ts'
-import { planDocument } from './results.ts'
+import { planCouncil } from './plan-council.ts'
 
 export interface PlanPupils {
   readonly plan: Plan
@@ -19,9 +17,8 @@ export interface PlanPupils {
 
 /** A revision beside its pupil list. Rejects with a ServiceFault. */
 export async function planPupils(service: Service, planId: string, number?: number): Promise<PlanPupils> {
-  const { stored } = await service.store.read((tx) => findRevision(tx, planId, number))
-  const { council, erasure } = await keptScenario(service, stored.scenarioId)
-  return { ...(await planDocument(service, planId, number)), pupils: council.pupils, erasure }
+  const { council, ...rest } = await planCouncil(service, planId, number)
+  return { ...rest, pupils: council.pupils }
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Book, openBook } from '../../reports/book.ts'
 import { routeLegs } from '../../reports/route-legs.ts'
 import { routeSheetPdf, type SheetEdition } from '../../reports/route-sheet-pdf/route-sheet-pdf.ts'
 import { type NamedBytes, zipSheets } from '../../reports/route-sheet-pdf/zip-sheets.ts'
-import { sheetContent } from '../../reports/sheet-content.ts'
+import { type RouteDirections, sheetContent } from '../../reports/sheet-content.ts'
 import { directions } from '../../roads/directions.ts'
 import type { Revision } from '../../store/revisions.ts'
 import { found, ServiceFault } from '../faults.ts'
@@ -19,6 +19,8 @@ export interface PrintedSheets {
   readonly revision: Revision
   /** One route's sheet, a PDF. Rejects with a ServiceFault: report_missing, plan_holds_erased. */
   sheet(routeId: string): Promise<Uint8Array>
+  /** What the sheet tells its driver: for each run, the lines of each of its legs. Rejects as `sheet` does. */
+  directions(routeId: string): Promise<RouteDirections>
   /** A zip of all of them, each made when the one before has been taken. */
   all(): AsyncGenerator<Uint8Array>
 }
@@ -32,9 +34,20 @@ interface Printer {
 const isErased = ({ book }: Printer, route: PlanRoute): boolean =>
   route.pupils.some((id) => !book.pupils.has(id))
 
-async function print({ book, roads, edition }: Printer, route: PlanRoute): Promise<Uint8Array> {
-  const told = await routeLegs(book, route, roads, directions)
-  return routeSheetPdf(sheetContent(book, route, told.directions), edition)
+const directionsOf = async ({ book, roads }: Printer, route: PlanRoute): Promise<RouteDirections> =>
+  (await routeLegs(book, route, roads, directions)).directions
+
+const print = async (printer: Printer, route: PlanRoute): Promise<Uint8Array> =>
+  routeSheetPdf(sheetContent(printer.book, route, await directionsOf(printer, route)), printer.edition)
+
+/** A route that can be printed. @throws ServiceFault */
+function printable(printer: Printer, routeId: string): PlanRoute {
+  const route = found(
+    printer.book.plan.routes.find((each) => each.route_id === routeId),
+    'report_missing',
+  )
+  if (isErased(printer, route)) throw new ServiceFault('plan_holds_erased')
+  return route
 }
 
 /** The name of a route's sheet as a file: a route's own may hold slashes. */
@@ -74,14 +87,8 @@ export async function openSheets(service: Service, planId: string, number?: numb
   }
   return {
     revision,
-    sheet: async (routeId) => {
-      const route = found(
-        plan.routes.find((each) => each.route_id === routeId),
-        'report_missing',
-      )
-      if (isErased(printer, route)) throw new ServiceFault('plan_holds_erased')
-      return print(printer, route)
-    },
+    sheet: async (routeId) => print(printer, printable(printer, routeId)),
+    directions: async (routeId) => directionsOf(printer, printable(printer, routeId)),
     all: () => zipSheets(printAll(printer), made),
   }
 }
