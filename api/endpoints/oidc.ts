@@ -105,7 +105,17 @@ const callbackEndpoint = (frame: Frame, provider: Provider | undefined): Endpoin
     },
   })
 
+/** Whoever came here with a browser is told on the page where a sign-in is begun; programs are refused as ever. */
+const toldToPeople = (each: Endpoint): Endpoint => ({
+  ...each,
+  handle: async (input) => {
+    const answered = await each.handle(input)
+    if (answered.ok || input.accept[0] !== 'text/html') return answered
+    return { ok: true, kind: 'redirect', location: `/sign-in?problem=${answered.code}` }
+  },
+})
+
 export function oidcEndpoints(frame: Frame): readonly Endpoint[] {
   const provider = frame.config.oidc === undefined ? undefined : oidcProvider(frame.config.oidc)
-  return [beginEndpoint(frame, provider), callbackEndpoint(frame, provider)]
+  return [beginEndpoint(frame, provider), callbackEndpoint(frame, provider)].map(toldToPeople)
 }

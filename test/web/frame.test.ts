@@ -65,6 +65,11 @@ describe('signing in on a page', () => {
     expect(text).toContain('href="/api/v1/oidc/sign-in"')
     expect(htmlFaults(text)).toEqual([])
     expect((await open(await site(), '/sign-in')).text).not.toContain('/oidc/')
+    const lost = await open(service, '/api/v1/oidc/callback?code=x&state=y')
+    expect(lost.headers['location']).toBe('/sign-in?problem=oidc_flow_lost')
+    const told = await open(service, lost.headers['location'] ?? '')
+    expect(told.text).toContain('This sign-in was not begun in this browser')
+    expect(htmlFaults(told.text)).toEqual([])
   })
 
   it('ends with signing out', async () => {

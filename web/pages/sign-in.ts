@@ -1,3 +1,4 @@
+import { isProblemCode } from '../../api/errors.ts'
 import type { Frame } from '../../api/frame.ts'
 import { clearSessionCookie } from '../../api/http/cookies.ts'
 import { faultsOf, withFaults } from '../form-faults.ts'
@@ -15,8 +16,13 @@ export const signInPages = ({ config }: Pick<Frame, 'config'>): readonly Page[] 
       method: 'get',
       path: '/sign-in',
       access: 'public',
-      handle: ({ query, caller }) =>
-        caller === undefined ? form(query['return']) : redirect(returnPath(query['return'])),
+      handle: ({ query, caller }) => {
+        if (caller !== undefined) return redirect(returnPath(query['return']))
+        const { problem = '' } = query
+        // The council's own sign-in came to nothing.
+        const faults = isProblemCode(problem) ? faultsOf({ ok: false, code: problem }) : []
+        return { ...form(query['return']), faults }
+      },
     }),
     page({
       method: 'post',
