@@ -44,6 +44,7 @@ export interface Made {
     | 'plan'
     | 'plan_revision'
     | 'comparison'
+    | 'study'
     | 'erasure'
   readonly id: string
 }

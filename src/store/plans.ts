@@ -101,9 +101,10 @@ export async function deletePlan(tx: Tx, id: string): Promise<boolean> {
   return numUpdatedRows > 0n
 }
 
-/** Deletes a plan, its revisions and its comparisons for good, for retention. Its content goes with the next sweep. */
+/** Deletes a plan, its revisions, comparisons and studies for good, for retention. Its content goes with the next sweep. */
 export async function purgePlan({ db }: Tx, id: string): Promise<void> {
   await db.deleteFrom('planRevision').where('planId', '=', id).execute()
   await db.deleteFrom('comparison').where('planId', '=', id).execute()
+  await db.deleteFrom('study').where('planId', '=', id).execute()
   await db.deleteFrom('plan').where('id', '=', id).execute()
 }

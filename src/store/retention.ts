@@ -37,7 +37,10 @@ export async function purgeVersions(
   return gone.length
 }
 
-/** Takes the results of ended jobs that are no plan's, and that ended before an instant, off them. */
+/**
+ * Takes the results of ended jobs that are no plan's, and that ended before an instant, off them. What a study has gathered
+ * stays for as long as the study: figures alone.
+ */
 export async function dropResults({ db }: Tx, before: Instant): Promise<void> {
   await db
     .updateTable('job')
@@ -45,6 +48,9 @@ export async function dropResults({ db }: Tx, before: Instant): Promise<void> {
     .where('finishedAt', '<', before)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('plan').select('plan.id').whereRef('plan.jobId', '=', 'job.id'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('study').select('study.id').whereRef('study.jobId', '=', 'job.id'))),
     )
     .execute()
 }

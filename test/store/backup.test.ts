@@ -17,7 +17,7 @@ import { openStore } from '../../src/store/open.ts'
 import { setSetting } from '../../src/store/settings.ts'
 import type { Store } from '../../src/store/store.ts'
 import { verifyAudit } from '../../src/store/verify-audit.ts'
-import { fill, fillLater } from './filled.ts'
+import { fill, fillLater, fillStudies } from './filled.ts'
 import { DATABASES, edge, storesOf } from './stores.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'schoolway-backup-'))
@@ -61,6 +61,7 @@ describe.each(DATABASES)('a backup of %s', (database) => {
     const store = await stores.open({ address })
     await fill(store)
     await fillLater(store)
+    await fillStudies(store)
     const [before, chain] = [await rowsOf(store), await verifyAudit(store)]
     for (const [name, rows] of Object.entries(before)) expect([name, rows]).not.toEqual([name, []])
     const file = newFile()

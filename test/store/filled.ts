@@ -8,6 +8,7 @@ import { claimJob, finishJob, saveIncumbent } from '../../src/store/job-leases.t
 import { enqueueJob } from '../../src/store/jobs.ts'
 import { listPlans } from '../../src/store/plans.ts'
 import { addRevision, undoRevision } from '../../src/store/revisions.ts'
+import { createStudy } from '../../src/store/studies.ts'
 import { setSetting } from '../../src/store/settings.ts'
 import type { Store } from '../../src/store/store.ts'
 import { bytesOf, OFFICER, requestPlan, uploadPupils } from './council.ts'
@@ -101,5 +102,18 @@ export async function fillLater(store: Store): Promise<void> {
     }
     const { id } = await createComparison(tx, { ...of, request: { frameworks: ['V1'] } })
     await audit({ action: 'comparison.requested', subjectKind: 'comparison', subjectId: id })
+  })
+}
+
+/** Rows of the tables that came after those. */
+export async function fillStudies(store: Store): Promise<void> {
+  await store.change(OFFICER, async (tx, audit) => {
+    const [plan] = (await listPlans(tx, { limit: 1 })).items
+    if (plan === undefined) throw new Error('a plan is there')
+    const job = await enqueueJob(tx, { kind: 'study', payload: { variants: [] } })
+    const request = { kind: 'stability_curve', moved_pence: [0] }
+    const of = { planId: plan.id, revision: 1, jobId: job.id, createdBy: OFFICER.id }
+    const { id } = await createStudy(tx, { ...of, request, baseline: { annual_pence: 500 } })
+    await audit({ action: 'study.requested', subjectKind: 'study', subjectId: id })
   })
 }

@@ -7,7 +7,7 @@ import type { StoreMigration } from '../../src/store/migrations/migration.ts'
 import type { Store } from '../../src/store/store.ts'
 import { verifyAudit } from '../../src/store/verify-audit.ts'
 import { OFFICER, uploadPupils, versionOf } from './council.ts'
-import { fill, fillLater } from './filled.ts'
+import { fill, fillLater, fillStudies } from './filled.ts'
 import { DATABASES, edge, storesOf } from './stores.ts'
 
 const NAMES = Object.keys(MIGRATIONS)
@@ -30,6 +30,11 @@ const FILL: Readonly<Record<number, (store: Store) => Promise<void>>> = {
   3: async (store) => {
     await fillMapped(store)
     await fillLater(store)
+  },
+  4: async (store) => {
+    await fillMapped(store)
+    await fillLater(store)
+    await fillStudies(store)
   },
 }
 

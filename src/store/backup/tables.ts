@@ -25,6 +25,7 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
   table('plan', 'id'),
   table('plan_revision', 'plan_id', 'number'),
   table('comparison', 'id'),
+  table('study', 'id'),
   table('audit_entry', 'sequence'),
   table('audit_head', 'id'),
   table('erasure', 'id'),

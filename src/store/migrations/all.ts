@@ -1,6 +1,7 @@
 import { first } from './0001-first.ts'
 import { columnMap } from './0002-column-map.ts'
 import { comparison } from './0003-comparison.ts'
+import { study } from './0004-study.ts'
 import type { StoreMigration } from './migration.ts'
 
 /**
@@ -11,4 +12,5 @@ export const MIGRATIONS: Readonly<Record<string, StoreMigration>> = {
   '0001-first': first,
   '0002-column-map': columnMap,
   '0003-comparison': comparison,
+  '0004-study': study,
 }

@@ -3,6 +3,7 @@ import type { AccountRow, ApiTokenRow, OneTimeLinkRow, SessionRow } from './acco
 import type { ComparisonRow } from './comparisons.ts'
 import type { ContentPieceRow, ContentRow, DatasetRow, DatasetVersionRow } from './content.ts'
 import type { JobEventRow, JobRow, PlanRevisionRow, PlanRow, ScenarioRow } from './plans.ts'
+import type { StudyRow } from './studies.ts'
 
 /** `status` and `response` are null while the request is being answered. */
 export interface IdempotencyRow {
@@ -69,6 +70,7 @@ export interface Schema {
   readonly plan: PlanRow
   readonly planRevision: PlanRevisionRow
   readonly comparison: ComparisonRow
+  readonly study: StudyRow
   readonly idempotency: IdempotencyRow
   readonly auditEntry: AuditEntryRow
   readonly auditHead: AuditHeadRow
