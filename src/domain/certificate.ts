@@ -21,6 +21,11 @@ const sliceSchema = z.strictObject({
   /** For each unit those that a route remembers having met when it meets this one (ng-routes, Baldacci et al. 2011). */
   memory: z.array(z.array(unitIndex)),
   /**
+   * Present where only the vehicles of these units are proven, besides what every unit's own assistants cost: a route that
+   * meets any other unit forgets none of these.
+   */
+  core: z.array(unitIndex).optional(),
+  /**
    * Of any three units at most one route can serve two (subset-row cuts, Jepsen et al. 2008). `memory`: a route forgets
    * what it counted when it meets a unit outside (Pecin et al. 2017); absent: it never forgets.
    */

@@ -40,15 +40,22 @@ export function vehiclesOf({ council }: CheckContext): readonly Vehicle[] {
   })
 }
 
+/** Whom each unit remembers: one outside a core has nobody of it forgotten. */
+function memoryWith({ memory, core }: Pick<CertificateSlice, 'memory' | 'core'>): CertificateSlice['memory'] {
+  if (core === undefined) return memory
+  const members = new Set(core)
+  return memory.map((list, unit) => (members.has(unit) ? list : core))
+}
+
 /** What pricing needs of a slice, whatever the vehicle. */
 export function slicePricing(
   model: SliceModel,
-  slice: Pick<CertificateSlice, 'units' | 'memory' | 'cuts'>,
+  slice: Pick<CertificateSlice, 'units' | 'memory' | 'cuts' | 'core'>,
 ): SlicePricing {
   return {
     model,
     duals: Float64Array.from(slice.units, (unit) => unit.dual),
-    memories: new Memories(slice),
+    memories: new Memories({ ...slice, memory: memoryWith(slice) }),
     options: optionsOf(model),
     least: leastSeconds(model.roads),
   }

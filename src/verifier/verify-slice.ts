@@ -28,6 +28,7 @@ function* shapeFaults(at: VerdictPlace, slice: CertificateSlice): Iterable<Verdi
   if (slice.memory.length !== size) yield verdict('slice_shape', at, size, slice.memory.length)
   const numbers = [
     ...slice.memory.flat(),
+    ...(slice.core ?? []),
     ...slice.cuts.flatMap((cut) => [...cut.units, ...(cut.memory ?? [])]),
   ]
   const outside = numbers.find((number) => number >= size)

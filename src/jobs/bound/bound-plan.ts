@@ -1,6 +1,6 @@
 import type { Certificate } from '../../domain/certificate.ts'
 import type { Plan } from '../../domain/plan.ts'
-import { type BoundResult, boundOf } from '../../solver/bound/bound-of.ts'
+import { type BoundResult, type BoundSizes, boundOf } from '../../solver/bound/bound-of.ts'
 import type { PricingResult, PricingTask } from '../../solver/bound/task.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
 import type { Problem } from '../../solver/problem.ts'
@@ -19,6 +19,7 @@ export interface BoundJob {
   readonly onProgress: (line: string) => void
   /** Partial routes that one worker may hold at a time; the program's own number where absent. */
   readonly mostLabels?: number
+  readonly sizes?: BoundSizes
 }
 
 export interface BoundedPlan {
@@ -82,6 +83,7 @@ export async function proveBound(
       stopFlag: flagUntil(left),
       flagUntil,
       mostLabels: job.mostLabels ?? MOST_LABELS,
+      ...(job.sizes === undefined ? {} : { sizes: job.sizes }),
       onProgress: (line) => job.onProgress(`${((now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`),
     })
     if (result.annualPence > 0) return result

@@ -37,6 +37,7 @@ function certificateSlice(input: SolverInput, problem: Problem, bound: SliceBoun
       dual: duals.units[at] ?? 0,
     })),
     memory: duals.memory.map((list) => [...list]),
+    ...(duals.core === undefined ? {} : { core: [...duals.core] }),
     cuts: duals.cuts.map(([cut, dual]) => ({
       units: [...cut.units],
       ...(cut.memory === undefined ? {} : { memory: [...cut.memory] }),

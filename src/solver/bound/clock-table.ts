@@ -41,8 +41,7 @@ export function clockTable(
   if (shortest < LEAST_STEP) return undefined
   const step = Math.min(MOST_STEP, shortest)
   const origin = who.reduce(
-    (least, at) =>
-      Math.min(least, (school.from[unit.school[at] as number] as number) - (unit.limit[at] as number)),
+    (least, at) => Math.min(least, opensAt(slice, unit.school[at] as number) - (unit.limit[at] as number)),
     1e9,
   )
   const end = school.to.reduce((most, to) => Math.max(most, to), 0)
@@ -58,6 +57,12 @@ export function clockTable(
   for (let at = 0; at < steps; at++) filler.fill(at)
   return table
 }
+
+/** The earliest arrival that a ride to a school is held against: where nobody waits for windows, any school's. */
+const opensAt = ({ rules, school }: SliceDesk['slice'], to: number): number =>
+  rules.waits
+    ? (school.from[to] as number)
+    : school.from.reduce((least, from) => Math.min(least, from), Number.POSITIVE_INFINITY)
 
 /** Safety for single precision, in millipence: enough up to £5,000 a route. */
 export const GRAIN = 16
@@ -114,8 +119,8 @@ class ClockFiller {
 
   /** Whether a unit's ride can be short enough when it is left at this time at the latest. */
   private canRide(who: number, leave: number): boolean {
-    const { unit, school } = this.desk.slice
-    return leave >= (school.from[unit.school[who] as number] as number) - (unit.limit[who] as number)
+    const { slice } = this.desk
+    return leave >= opensAt(slice, slice.unit.school[who] as number) - (slice.unit.limit[who] as number)
   }
 
   /** The step of an arrival at a home, before a drive to somewhere at the given step. */

@@ -394,7 +394,7 @@ export class Completion {
       (slice.seconds[node * desk.nodes + slice.homes + school] as number) +
       (slice.school.unload[school] as number)
     const forced = (slice.school.from[this.last] as number) - (slice.school.to[school] as number)
-    const apart = spent > forced ? spent : forced
+    const apart = slice.rules.waits && forced > spent ? forced : spent
     if ((slice.school.to[this.last] as number) - apart < (slice.school.from[school] as number))
       return Number.POSITIVE_INFINITY
     const drive =

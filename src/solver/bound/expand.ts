@@ -5,6 +5,9 @@ import { type Labels, SKILLED, STRIDE, USED, WILD } from './labels.ts'
 import type { Slice } from './slice.ts'
 import { fareAt, type Vehicle } from './vehicles.ts'
 
+/** So early that no visit is waited for. */
+const NEVER_EARLY = -1e9
+
 /** Assistants for so many who share. */
 export const sharedAssistants = (sharers: number, each: number): number => Math.ceil(sharers / each)
 
@@ -55,7 +58,7 @@ export class Expansion {
     labels.cost[slot] = fareAt(this.vehicle, 0) + slice.rules.routeFee - slice.rules.rounding
     labels.metres[slot] = 0
     labels.late[slot] = slice.school.to[school] as number
-    labels.early[slot] = slice.school.from[school] as number
+    labels.early[slot] = this.earlyAt(school)
     labels.door[slot] = 0
     for (let at = 0; at < STRIDE; at++) {
       labels.ride[slot * STRIDE + at] = 0
@@ -143,7 +146,7 @@ export class Expansion {
     if (late < (slice.school.from[school] as number)) return false
     const slot = labels.count
     labels.late[slot] = late
-    labels.early[slot] = slice.school.from[school] as number
+    labels.early[slot] = this.earlyAt(school)
     labels.node[slot] = slice.homes + school
     labels.parent[slot] = from
     labels.unit[slot] = labels.unit[from] as number
@@ -161,6 +164,12 @@ export class Expansion {
       labels.cuts[slot * words + word] = labels.cuts[from * words + word] as number
     this.charge(from, slot, slice.metres[place * desk.nodes + slice.homes + school] as number)
     return true
+  }
+
+  /** From when on an arrival at a school is of use: a visit before it then waits for it. */
+  private earlyAt(school: number): number {
+    const { rules, school: schools } = this.slice
+    return rules.waits ? (schools.from[school] as number) : NEVER_EARLY
   }
 
   private mix(one: number, other: number): boolean {

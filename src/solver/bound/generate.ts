@@ -27,6 +27,8 @@ export interface ValidDuals {
   readonly units: Float64Array
   readonly cuts: readonly (readonly [Prices['cuts'][number], number])[]
   readonly memory: readonly (readonly number[])[]
+  /** Where they come from some units only (see `sliceBoundOf`): meeting any other makes nobody forget these. */
+  readonly core?: readonly number[]
 }
 
 /** Routes as cheap as this (millipence, reduced) are news. */

@@ -63,9 +63,12 @@ export interface SliceRules {
   readonly feeFactor: number
   /** Millipence a day taken off every route for what rounding may do. */
   readonly rounding: number
+  /** Whether a ride counts what a later visit's window makes a vehicle wait at least; see `coreSlice`. */
+  readonly waits: boolean
 }
 
-const shared = (values: ArrayLike<number>): Int32Array => {
+/** Numbers that every worker reads. */
+export const shared = (values: ArrayLike<number>): Int32Array => {
   const array = new Int32Array(new SharedArrayBuffer(values.length * 4))
   array.set(values)
   return array
@@ -100,6 +103,7 @@ function rulesOf(problem: Problem, direction: 0 | 1, days: number, journeys: num
     routeFee: own,
     feeFactor: fee.basis === 'percent' ? 1 + fee.amount / 1e8 : 1,
     rounding: roundingOf(problem, journeys),
+    waits: true,
   }
 }
 
@@ -148,7 +152,7 @@ function drives(
 }
 
 /** Homes at whose very place another unit may be met too. */
-function sharedHomes(nodeUnit: Int32Array, nodePlace: Int32Array, homes: number): Uint8Array {
+export function sharedHomes(nodeUnit: Int32Array, nodePlace: Int32Array, homes: number): Uint8Array {
   const firstAt = new Map<number, number>()
   const many = new Set<number>()
   for (let node = 0; node < homes; node++) {

@@ -69,14 +69,23 @@ function straight(offer: CompiledOffer, factor: number): Tariff | undefined {
   }
 }
 
-/** The steepest line under a curve from where it starts to climb, no steeper than its tail: base and slope. */
-function lineUnder(curve: Float64Array, tail: number): { readonly base: number; readonly perMetre: number } {
+/** Routes of about this length, or twice as long as a minimum charge reaches, are to be judged best by a line. */
+const TYPICAL_STEP = 15_000 / CURVE_METRES
+
+/**
+ * The line under a curve that touches its lower hull beyond where a minimum charge ends: base and slope. A flatter one would
+ * be nearer to the charge of short routes, but with it distance would hardly count.
+ */
+export function lineUnder(curve: Float64Array): { readonly base: number; readonly perMetre: number } {
   const start = curve[0] as number
   let flat = 0
   while (flat + 1 < curve.length && (curve[flat + 1] as number) <= start + 1e-6) flat++
-  let slope = tail
-  for (let at = flat + 1; at < curve.length; at++)
-    slope = Math.min(slope, ((curve[at] as number) - (curve[flat] as number)) / ((at - flat) * CURVE_METRES))
+  const typical = Math.min(curve.length - 2, Math.max(TYPICAL_STEP, 2 * flat))
+  // The steepest slope from the typical step on under which the curve never falls.
+  let slope = Number.POSITIVE_INFINITY
+  for (let at = typical + 1; at < curve.length; at++)
+    slope = Math.min(slope, ((curve[at] as number) - (curve[typical] as number)) / (at - typical))
+  slope = Math.max(0, slope) / CURVE_METRES
   let base = Number.POSITIVE_INFINITY
   for (let at = 0; at < curve.length; at++)
     base = Math.min(base, (curve[at] as number) - slope * at * CURVE_METRES)
@@ -108,9 +117,7 @@ function tariffOf(problem: Problem, slice: Slice, offers: readonly CompiledOffer
     curve[at] = least
   }
   const supplement = Math.min(...offers.map((offer) => offer.supplement)) * MILLI * factor
-  const tail = Math.min(...offers.map((offer) => offer.tiers.at(-1) as number))
-  const tailPerMetre = ((tail * 1000) / MILLIMETRES_PER_MILE) * MILLI * factor
-  return { ...lineUnder(curve, tailPerMetre), curve, supplement }
+  return { ...lineUnder(curve), curve, supplement }
 }
 
 /** The charge of so many live metres, in millipence; never more than any offer's, and never less for more metres. */
