@@ -2,15 +2,21 @@ import type { Frame } from '../api/frame.ts'
 import type { Page } from './page.ts'
 import { accountPages } from './pages/accounts.ts'
 import { auditPages } from './pages/audit.ts'
+import { comparisonAwardPages } from './pages/comparison-awards.ts'
+import { comparisonPages } from './pages/comparison.ts'
+import { comparisonsPages } from './pages/comparisons.ts'
 import { dataAgainPages } from './pages/data-again.ts'
 import { dataMendedPages } from './pages/data-mended.ts'
 import { dataRowPages } from './pages/data-rows.ts'
 import { dataVersionPages } from './pages/data-version.ts'
 import { dataPages } from './pages/data.ts'
+import { frameworkPages } from './pages/frameworks.ts'
 import { homePages } from './pages/home.ts'
+import { livePlanPages } from './pages/live-plan.ts'
 import { planMapPages } from './pages/plan-map.ts'
 import { planPages } from './pages/plan.ts'
 import { plansPages } from './pages/plans.ts'
+import { quotePages } from './pages/quote.ts'
 import { routeSheetPages } from './pages/route-sheets.ts'
 import { scenarioPages } from './pages/scenarios.ts'
 import { passwordPages } from './pages/set-password.ts'
@@ -28,11 +34,17 @@ export function allPages(frame: Pick<Frame, 'config' | 'edge'>): readonly Page[]
     ...dataRowPages(),
     ...dataAgainPages(),
     ...dataMendedPages(),
+    ...frameworkPages(),
     ...scenarioPages(frame),
     ...plansPages(),
     ...planPages(),
     ...planMapPages(),
     ...routeSheetPages(),
+    ...comparisonsPages(),
+    ...comparisonPages(),
+    ...comparisonAwardPages(),
+    ...quotePages(frame),
+    ...livePlanPages(),
     ...accountPages(),
     ...tokenPages(frame),
     ...auditPages(),

@@ -10,7 +10,10 @@ const FLASHES = {
   rows_mended: 'The mended rows are in their places, and the whole was read again.',
   columns_matched: 'The file was read again with your columns.',
   plan_stopped: 'The search is stopping. The best plan found so far is kept.',
+  live_plan_chosen: 'The panel’s quotes are made against this plan from now on.',
+  live_plan_newest: 'Quotes are made against the newest plan with a result from now on.',
   plan_removed: 'The plan is removed.',
+  comparison_stopped: 'Planning anew is stopping. The best plans found so far are kept.',
 } as const
 
 export type FlashCode = keyof typeof FLASHES

@@ -17,13 +17,18 @@ const ENTRIES: readonly NavigationEntry[] = [
     about: 'Upload pupils, schools and frameworks, and see what is wrong with them.',
   },
   {
+    href: '/frameworks',
+    text: 'Frameworks',
+    about: 'Upload priced ways of buying transport, and see what is wrong with them.',
+  },
+  {
     href: '/plans',
     text: 'Plans',
     about: 'Make plans of routes, follow them, and print their route sheets.',
   },
   { href: '/comparisons', text: 'Comparisons', about: 'What the same routes cost under other frameworks.' },
   {
-    href: '/quotes',
+    href: '/quote',
     text: 'Placement quotes',
     about: 'What transport to a school would cost for one child.',
   },

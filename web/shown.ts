@@ -2,10 +2,22 @@ import type { accountSchema, invitationSchema, tokenSchema } from '../api/schema
 import type { Answered } from '../api/schemas/answered.ts'
 import type { auditEntrySchema, chainReportSchema } from '../api/schemas/audit.ts'
 import type { kindFactsSchema } from '../api/schemas/dataset-kind.ts'
+import type {
+  awardsSchema,
+  comparisonBodySchema,
+  comparisonProgressSchema,
+  comparisonSummarySchema,
+} from '../api/schemas/comparison.ts'
 import type { datasetSchema, versionSchema } from '../api/schemas/dataset.ts'
 import type { issueSchema, reportSchema } from '../api/schemas/issue.ts'
 import type { boundSchema } from '../api/schemas/plan/bound.ts'
 import type { planStateSchema, planSummarySchema } from '../api/schemas/plan/plan.ts'
+import type {
+  livePlanSchema,
+  placementQuoteSchema,
+  schoolChoicesSchema,
+  serviceAreaSchema,
+} from '../api/schemas/quote.ts'
 import type { routeFiguresSchema, unservedSchema } from '../api/schemas/plan/views.ts'
 import type { scenarioSchema } from '../api/schemas/scenario.ts'
 
@@ -55,6 +67,10 @@ export type PlanShown = Answered<typeof planStateSchema>
 export type BoundShown = Answered<typeof boundSchema>
 export type RouteFiguresShown = Answered<typeof routeFiguresSchema>
 export type UnservedShown = Answered<typeof unservedSchema>
+export type ComparisonSummaryShown = Answered<typeof comparisonSummarySchema>
+export type ComparisonShown = Answered<typeof comparisonBodySchema>
+export type ComparisonProgressShown = Answered<typeof comparisonProgressSchema>
+export type AwardsShown = Answered<typeof awardsSchema>
 
 /** What a plan's job has told. */
 export interface ProgressShown {
@@ -65,3 +81,10 @@ export interface ProgressShown {
   }[]
   readonly next: number
 }
+
+export type LivePlanShown = Answered<typeof livePlanSchema>
+export type SchoolChoicesShown = Answered<typeof schoolChoicesSchema>
+export type SchoolChoiceShown = SchoolChoicesShown['items'][number]
+export type PlacementQuoteShown = Answered<typeof placementQuoteSchema>
+export type SchoolQuoteShown = PlacementQuoteShown['schools'][number]
+export type ServiceAreaShown = Answered<typeof serviceAreaSchema>

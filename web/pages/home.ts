@@ -1,5 +1,5 @@
 import { navigationFor } from '../navigation.ts'
-import { view } from '../outcome.ts'
+import { redirect, view } from '../outcome.ts'
 import { type Page, page } from '../page.ts'
 import { ROLE_WORDS } from '../words.ts'
 
@@ -9,7 +9,12 @@ export const homePages = (pages: () => readonly Page[]): readonly Page[] => [
     method: 'get',
     path: '/',
     access: 'signed_in',
-    handle: ({ caller }) =>
-      view('home', `Home: ${ROLE_WORDS[caller.account.role]}`, { entries: navigationFor(pages(), caller) }),
+    handle: ({ caller }) => {
+      // A panel has one thing to do, while it sits.
+      if (caller.account.role === 'panel') return redirect('/quote')
+      return view('home', `Home: ${ROLE_WORDS[caller.account.role]}`, {
+        entries: navigationFor(pages(), caller),
+      })
+    },
   }),
 ]
