@@ -5,11 +5,15 @@ import { auditPages } from './pages/audit.ts'
 import { comparisonAwardPages } from './pages/comparison-awards.ts'
 import { comparisonPages } from './pages/comparison.ts'
 import { comparisonsPages } from './pages/comparisons.ts'
+import { comparisonAwardPages } from './pages/comparison-awards.ts'
+import { comparisonPages } from './pages/comparison.ts'
+import { comparisonsPages } from './pages/comparisons.ts'
 import { dataAgainPages } from './pages/data-again.ts'
 import { dataMendedPages } from './pages/data-mended.ts'
 import { dataRowPages } from './pages/data-rows.ts'
 import { dataVersionPages } from './pages/data-version.ts'
 import { dataPages } from './pages/data.ts'
+import { frameworkPages } from './pages/frameworks.ts'
 import { frameworkPages } from './pages/frameworks.ts'
 import { homePages } from './pages/home.ts'
 import { livePlanPages } from './pages/live-plan.ts'
@@ -35,6 +39,7 @@ export function allPages(frame: Pick<Frame, 'config' | 'edge'>): readonly Page[]
     ...dataAgainPages(),
     ...dataMendedPages(),
     ...frameworkPages(),
+    ...frameworkPages(),
     ...scenarioPages(frame),
     ...plansPages(),
     ...planPages(),
@@ -45,6 +50,9 @@ export function allPages(frame: Pick<Frame, 'config' | 'edge'>): readonly Page[]
     ...comparisonAwardPages(),
     ...quotePages(frame),
     ...livePlanPages(),
+    ...comparisonsPages(),
+    ...comparisonPages(),
+    ...comparisonAwardPages(),
     ...accountPages(),
     ...tokenPages(frame),
     ...auditPages(),

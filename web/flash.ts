@@ -14,6 +14,7 @@ const FLASHES = {
   live_plan_newest: 'Quotes are made against the newest plan with a result from now on.',
   plan_removed: 'The plan is removed.',
   comparison_stopped: 'Planning anew is stopping. The best plans found so far are kept.',
+  comparison_stopped: 'Planning anew is stopping. The best plans found so far are kept.',
 } as const
 
 export type FlashCode = keyof typeof FLASHES

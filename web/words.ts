@@ -20,6 +20,11 @@ export const WORDS = {
   pounds: (pence: number): string => pounds.format(pence / 100),
   /** Pence → `£1,235`. */
   wholePounds: (pence: number): string => wholePounds.format(pence / 100),
+  /** Pence more or less than something → `£1,235 less`. */
+  difference: (pence: number): string => {
+    if (pence === 0) return 'the same'
+    return `${wholePounds.format(Math.abs(pence) / 100)} ${pence < 0 ? 'less' : 'more'}`
+  },
   /** `12,345`. */
   count: (value: number): string => plain.format(value),
   /** Metres → `7.4`. */
