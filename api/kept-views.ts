@@ -70,7 +70,8 @@ async function packed(bytes: Uint8Array): Promise<Uint8Array | undefined> {
   return small.length < 0.8 * bytes.length ? small : undefined
 }
 
-async function viewOf<Body>(body: Body, bytes: Uint8Array): Promise<KeptView<Body>> {
+/** A view of bytes, compressed where that is worth it. */
+export async function viewOf<Body>(body: Body, bytes: Uint8Array): Promise<KeptView<Body>> {
   return { body, bytes, gzip: await packed(bytes), digest: digestOf(bytes) }
 }
 

@@ -10,6 +10,8 @@ import { WorkbookThread } from '../../workers/workbook-thread.ts'
 import { type Answer, file, json } from '../answer.ts'
 import { asking } from '../asking.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
+import { etagOf } from '../http/etag.ts'
+import { keptView } from '../kept-views.ts'
 import { pageBody, pageOf, pageQuery, pageRequest } from '../paging.ts'
 import { byId, idSchema } from '../schemas/common.ts'
 import {
@@ -118,7 +120,19 @@ const one = (service: Service): Endpoint =>
       schema: comparisonBodySchema,
     },
     refusals: ['comparison_missing'],
-    handle: async ({ params }) => json(comparisonBody(await comparisonState(service, params.id))),
+    handle: async ({ params }) => {
+      const state = await comparisonState(service, params.id)
+      const { cancelRequested, reoptimised } = state
+      // Its figures stay as they are; only what is made anew goes on.
+      const standing = etagOf(JSON.stringify([cancelRequested, reoptimised]))
+      const { body, bytes, gzip, digest } = await keptView(
+        service,
+        `comparison ${params.id} ${state.stored.resultDigest} ${standing}`,
+        comparisonBodySchema,
+        async () => comparisonBody(state),
+      )
+      return json(body, { bytes, gzip, etag: digest })
+    },
   })
 
 const progress = (service: Service): Endpoint =>

@@ -10,6 +10,7 @@ import { asking } from '../asking.ts'
 import { isAboutPupils, versionFor } from '../dataset-access.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import { refusal } from '../errors.ts'
+import { keptBytes } from '../kept-views.ts'
 import { nextNumber, numberedPageRequest, pageOf, pageQuery } from '../paging.ts'
 import { byId } from '../schemas/common.ts'
 import { issueQuery, issueSchema, issueViewBody, reportSchema } from '../schemas/issue.ts'
@@ -84,12 +85,17 @@ const faultyRowsEndpoint = (service: Service): Endpoint =>
     refusals: ['version_missing'],
     handle: async (input) => {
       const { params, caller } = input
-      const { dataset } = await versionFor(service, caller, params.id, 'take_faulty_rows')
-      const content = await faultyRows(service, params.id)
+      const { dataset, version } = await versionFor(service, caller, params.id, 'take_faulty_rows')
+      const name = `faulty rows ${version.contentDigest} ${version.columnMap} ${version.reportDigest}`
+      const { bytes, gzip, digest } = await keptBytes(service, name, async () =>
+        Buffer.from(await faultyRows(service, params.id), 'utf8'),
+      )
       if (isAboutPupils(dataset.kind)) await noteReading(service, asking(input), params.id, 'faulty_rows')
       return file({
         mediaType: 'text/csv; charset=utf-8',
-        content,
+        content: bytes,
+        gzip,
+        etag: digest,
         fileName: `${dataset.kind}-faulty-rows.csv`,
       })
     },

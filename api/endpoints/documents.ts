@@ -4,13 +4,19 @@ import { type Endpoint, endpoint } from '../endpoint.ts'
 import { isProblemCode, refusal } from '../errors.ts'
 import type { Frame } from '../frame.ts'
 import { sessionCookieName } from '../http/cookies.ts'
+import { type KeptView, viewOf } from '../kept-views.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { DOCS_CSS, docsPage, problemPage } from '../openapi/page.ts'
 
 const tag = 'Documents'
 const HTML = 'text/html; charset=utf-8'
 
-const page = (path: `/${string}`, summary: string, mediaType: string, content: () => string): Endpoint =>
+const page = (
+  path: `/${string}`,
+  summary: string,
+  mediaType: string,
+  content: () => Promise<KeptView<undefined>>,
+): Endpoint =>
   endpoint({
     method: 'get',
     path,
@@ -18,14 +24,17 @@ const page = (path: `/${string}`, summary: string, mediaType: string, content: (
     summary,
     access: 'public',
     answer: { status: 200, description: summary, mediaTypes: [mediaType.split(';')[0] ?? mediaType] },
-    handle: async () => file({ mediaType, content: content() }),
+    handle: async () => {
+      const { bytes, gzip, digest } = await content()
+      return file({ mediaType, content: bytes, gzip, etag: digest })
+    },
   })
 
 /** Works a text out when it is first asked for. */
-function once(make: () => string): () => string {
-  let made: string | undefined
+function once(make: () => string): () => Promise<KeptView<undefined>> {
+  let made: Promise<KeptView<undefined>> | undefined
   return () => {
-    made ??= make()
+    made ??= viewOf(undefined, Buffer.from(make(), 'utf8'))
     return made
   }
 }
@@ -63,6 +72,11 @@ export const documentEndpoints = (
     HTML,
     once(() => docsPage(all())),
   ),
-  page('/docs.css', 'How that page looks', 'text/css; charset=utf-8', () => DOCS_CSS),
+  page(
+    '/docs.css',
+    'How that page looks',
+    'text/css; charset=utf-8',
+    once(() => DOCS_CSS),
+  ),
   problemEndpoint(),
 ]

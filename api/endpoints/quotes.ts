@@ -8,6 +8,7 @@ import type { Service } from '../../src/service/service.ts'
 import { empty, json } from '../answer.ts'
 import { actorOf } from '../caller.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
+import { keptView } from '../kept-views.ts'
 import { byId, idSchema, isoOrNull } from '../schemas/common.ts'
 import {
   livePlanSchema,
@@ -15,6 +16,7 @@ import {
   schoolChoicesSchema,
   serviceAreaSchema,
 } from '../schemas/quote.ts'
+import { revisionOf, viewAnswer } from './plans/parts.ts'
 
 const tag = 'Quotes'
 
@@ -110,9 +112,17 @@ const schools = (service: Service): readonly Endpoint[] => [
       'scenario_faulty',
     ],
     handle: async ({ params }) => {
-      const areas = await schoolAreas(service, params.id, params.school_id)
-      // Its schema has what of GeoJSON it needs.
-      return json(areas as z.input<typeof serviceAreaSchema>)
+      const revision = await revisionOf(service, params.id)
+      const name = `area ${params.id} ${revision.planDigest} ${params.school_id}`
+      const view = await keptView(
+        service,
+        name,
+        serviceAreaSchema,
+        async () =>
+          // Its schema has what of GeoJSON it needs.
+          (await schoolAreas(service, params.id, params.school_id)) as z.input<typeof serviceAreaSchema>,
+      )
+      return viewAnswer(view, revision)
     },
   }),
 ]

@@ -6,6 +6,7 @@ import { file } from '../answer.ts'
 import { asking } from '../asking.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import { quoted } from '../http/etag.ts'
+import { keptSheets } from '../kept-sheets.ts'
 import { keptBytes } from '../kept-views.ts'
 import { byId, idSchema } from '../schemas/common.ts'
 import { RESULT_REFUSALS, resultTag, revisionOf, revisionQuery, tagOf } from './plans/parts.ts'
@@ -68,7 +69,9 @@ const allEndpoint = (service: Service): Endpoint =>
       await noteDownload(service, asking(input), of)
       const etag = tagOf(revision, `sheets-${revision.planDigest.slice(0, 27)}`)
       const fileName = `route-sheets-revision-${revision.number}.zip`
-      return file({ mediaType: ZIP, fileName, content: all(), etag, headers: { etag: quoted(etag) } })
+      const name = `${params.id} ${revision.number} ${revision.planDigest}`
+      const content = await keptSheets(service, name, all)
+      return file({ mediaType: ZIP, fileName, content, etag, headers: { etag: quoted(etag) } })
     },
   })
 

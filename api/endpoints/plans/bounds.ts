@@ -4,6 +4,7 @@ import type { Service } from '../../../src/service/service.ts'
 import { file, json } from '../../answer.ts'
 import { asking } from '../../asking.ts'
 import { type Endpoint, endpoint } from '../../endpoint.ts'
+import { keptBytes } from '../../kept-views.ts'
 import { byId } from '../../schemas/common.ts'
 import { boundBody, boundSchema } from '../../schemas/plan/bound.ts'
 import { resultTag, tag } from './parts.ts'
@@ -59,12 +60,15 @@ const certificate = (service: Service): Endpoint =>
     params: byId,
     answer: { status: 200, description: 'certificate.json', mediaTypes: [JSON_TYPE] },
     refusals: ['plan_missing', 'plan_unfinished', 'revision_missing', 'report_missing'],
-    handle: async ({ params }) =>
-      file({
-        mediaType: JSON_TYPE,
-        content: await boundCertificate(service, params.id),
-        fileName: 'certificate.json',
-      }),
+    handle: async ({ params }) => {
+      const certificate = await boundCertificate(service, params.id)
+      const { bytes, gzip, digest } = await keptBytes(
+        service,
+        `certificate ${certificate.digest}`,
+        async () => Buffer.from(await certificate.read(), 'utf8'),
+      )
+      return file({ mediaType: JSON_TYPE, content: bytes, gzip, etag: digest, fileName: 'certificate.json' })
+    },
   })
 
 export const boundEndpoints = (service: Service): readonly Endpoint[] => [

@@ -1,5 +1,6 @@
 import { tableObjects, typedTable } from '../../../src/reports/workbook/table.ts'
 import { workbookOf } from '../../../src/reports/workbook/workbook.ts'
+import type { WorkbookThread } from '../../../workers/workbook-thread.ts'
 
 /** The forms that a report can be had in. */
 export const FORMATS = ['csv', 'xlsx', 'json'] as const
@@ -65,10 +66,20 @@ export function askedForm(
   return wanted === undefined ? undefined : formOf(name, wanted)
 }
 
+/** A larger report's workbook takes some tenths of a second, and is made by the thread. */
+const MOST_HERE = 16_384
+
 /** A report's text in a form. */
-export async function inForm(name: string, text: string, { extension }: ReportForm): Promise<Uint8Array> {
+export async function inForm(
+  name: string,
+  text: string,
+  { extension }: ReportForm,
+  thread: Pick<WorkbookThread, 'report'>,
+): Promise<Uint8Array> {
   if (!isTable(name) || extension === 'csv') return Buffer.from(text, 'utf8')
+  const title = name.slice(0, -'.csv'.length)
+  if (extension === 'xlsx' && text.length > MOST_HERE) return thread.report(title, text)
   const table = await typedTable(text)
-  if (extension === 'xlsx') return workbookOf(name.slice(0, -'.csv'.length), table)
+  if (extension === 'xlsx') return workbookOf(title, table)
   return Buffer.from(JSON.stringify(tableObjects(table)), 'utf8')
 }

@@ -4,6 +4,7 @@ import { mayHaveReport } from '../../../src/accounts/visible/reports-for.ts'
 import { noteDownload } from '../../../src/service/plans/note-download.ts'
 import { planReport, planReports } from '../../../src/service/plans/results.ts'
 import type { Service } from '../../../src/service/service.ts'
+import { WorkbookThread } from '../../../workers/workbook-thread.ts'
 import { file, json } from '../../answer.ts'
 import { asking } from '../../asking.ts'
 import type { Caller } from '../../caller.ts'
@@ -69,7 +70,7 @@ const listEndpoint = (service: Service): Endpoint =>
     },
   })
 
-const oneEndpoint = (service: Service): Endpoint =>
+const oneEndpoint = (service: Service, thread: WorkbookThread): Endpoint =>
   endpoint({
     method: 'get',
     path: '/api/v1/plans/{id}/report',
@@ -97,7 +98,7 @@ const oneEndpoint = (service: Service): Endpoint =>
       const { extension, mediaType, fileName } = form
       const kept = `report ${params.id} ${revision.planDigest} ${name} ${extension}`
       const { bytes, gzip, digest } = await keptBytes(service, kept, async () =>
-        inForm(name, await planReport(service, params.id, revision.number, name), form),
+        inForm(name, await planReport(service, params.id, revision.number, name), form, thread),
       )
       const of = { planId: params.id, revision: revision.number, name, format: extension }
       await noteDownload(service, asking(input), of)
@@ -107,5 +108,5 @@ const oneEndpoint = (service: Service): Endpoint =>
 
 export const reportEndpoints = (service: Service): readonly Endpoint[] => [
   listEndpoint(service),
-  oneEndpoint(service),
+  oneEndpoint(service, new WorkbookThread()),
 ]

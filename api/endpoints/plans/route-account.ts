@@ -6,10 +6,11 @@ import type { Service } from '../../../src/service/service.ts'
 import { json } from '../../answer.ts'
 import { type Endpoint, endpoint } from '../../endpoint.ts'
 import { refusal } from '../../errors.ts'
+import { keptView } from '../../kept-views.ts'
 import { idSchema } from '../../schemas/common.ts'
 import { directionsSchema, routeAccountSchema } from '../../schemas/plan/route-account.ts'
 import { shown } from '../../schemas/shown.ts'
-import { RESULT_REFUSALS, resultTag, revisionQuery } from './parts.ts'
+import { RESULT_REFUSALS, resultTag, revisionQuery, viewAnswer } from './parts.ts'
 
 const REFUSALS = [
   ...RESULT_REFUSALS,
@@ -53,13 +54,17 @@ const directionsEndpoint = (service: Service): Endpoint =>
     answer: { status: 200, description: 'The directions.', schema: directionsSchema },
     refusals: [...REFUSALS, 'report_missing'],
     handle: async ({ params, query }) => {
-      const { plan } = await planDocument(service, params.id, query.revision)
+      const { plan, revision } = await planDocument(service, params.id, query.revision)
       const route = plan.routes.find(({ route_id }) => route_id === params.route_id)
       if (route === undefined) return refusal('not_found')
-      const sheets = await openSheets(service, params.id, query.revision)
-      const told = await sheets.directions(params.route_id)
-      const runs = route.runs.map(({ direction, days }, at) => ({ direction, days, legs: told[at] ?? [] }))
-      return json({ runs: shown(runs) })
+      const name = `directions ${params.id} ${revision.planDigest} ${params.route_id}`
+      const view = await keptView(service, name, directionsSchema, async () => {
+        const sheets = await openSheets(service, params.id, revision.number)
+        const told = await sheets.directions(params.route_id)
+        const runs = route.runs.map(({ direction, days }, at) => ({ direction, days, legs: told[at] ?? [] }))
+        return { runs: shown(runs) }
+      })
+      return viewAnswer(view, revision)
     },
   })
 

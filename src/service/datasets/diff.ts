@@ -5,7 +5,14 @@ import { ServiceFault } from '../faults.ts'
 import type { Service } from '../service.ts'
 import { isTableKind } from './kinds.ts'
 import { flattened } from './flattened.ts'
-import { givenVersion, namedTable, type VersionContent, versionContent } from './version-table.ts'
+import {
+  givenVersion,
+  namedTable,
+  type VersionContent,
+  versionContent,
+  type VersionHead,
+  versionHead,
+} from './version-table.ts'
 
 /** A cell, or a field of a document, that differs; undefined on the side that has none. */
 export interface ChangedCell {
@@ -110,13 +117,15 @@ async function compared(from: VersionContent, to: VersionContent): Promise<Versi
   }
 }
 
-const nameOf = ({ version: { contentDigest, columnMap } }: VersionContent): string =>
+const nameOf = ({ version: { contentDigest, columnMap } }: VersionHead): string =>
   `${contentDigest} ${columnMap}`
 
 /** Compares two versions of one kind of dataset row by row; kept, as it is read a page at a time. Rejects with a ServiceFault. */
 export async function diffVersions(service: Service, fromId: string, toId: string): Promise<VersionDiff> {
-  const [from, to] = [await versionContent(service, fromId), await versionContent(service, toId)]
+  const [from, to] = [await versionHead(service, fromId), await versionHead(service, toId)]
   if (from.kind !== to.kind) throw new ServiceFault('versions_differ_in_kind')
   const name = `difference ${to.kind} ${nameOf(from)} ${nameOf(to)}`
-  return service.kept.get(name, () => compared(from, to))
+  return service.kept.get(name, async () =>
+    compared(await versionContent(service, fromId), await versionContent(service, toId)),
+  )
 }

@@ -1,11 +1,7 @@
 import type { TableRecord } from '../../intake/table/table.ts'
 import { ServiceFault } from '../faults.ts'
 import type { Service } from '../service.ts'
-import { isTableKind } from './kinds.ts'
-import { givenVersion, namedTable, versionContent } from './version-table.ts'
-
-/** Larger tables are read anew each time. */
-const MOST_KEPT_BYTES = 8 << 20
+import { versionTable } from './version-table.ts'
 
 export interface RowsPage {
   /** Headers as they stand in the file, and what each is read as. */
@@ -26,11 +22,7 @@ export async function versionRows(
   versionId: string,
   { after = 0, limit }: { readonly after?: number | undefined; readonly limit: number },
 ): Promise<RowsPage> {
-  const { version, kind, bytes } = await versionContent(service, versionId)
-  if (!isTableKind(kind)) throw new ServiceFault('version_not_comparable')
-  const read = () => namedTable(kind, givenVersion({ version, bytes }))
-  const name = `table ${kind} ${version.contentDigest} ${version.columnMap}`
-  const table = await (bytes.length > MOST_KEPT_BYTES ? read() : service.kept.get(name, read))
+  const table = await versionTable(service, versionId)
   if (table === undefined) throw new ServiceFault('version_not_comparable')
   const rest = table.records.filter(({ row }) => row > after)
   const items = rest.slice(0, limit)

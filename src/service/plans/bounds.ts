@@ -4,8 +4,9 @@ import type { Job as QueueJob } from '../../jobs/queue/port.ts'
 import { CERTIFICATE_FILE } from '../../jobs/plan-files.ts'
 import { type BoundPayload, boundPayload, lastBoundJob } from '../../store/bound-jobs.ts'
 import { enqueueJob, type Job } from '../../store/jobs.ts'
+import type { Revision } from '../../store/revisions.ts'
 import { constrainedCouncil } from '../../edits/constraints.ts'
-import { type Bundle, fileIn, readBundle } from '../bundle.ts'
+import { fileIn, readBundle } from '../bundle.ts'
 import { found, ServiceFault } from '../faults.ts'
 import { ringAll } from '../queue/ring.ts'
 import { openScenario } from '../scenarios/open-scenario.ts'
@@ -60,49 +61,60 @@ export async function requestBound(
   return planBound(service, planId)
 }
 
-/** The files of the bound that was asked for last, or of the plan as it was made. */
-async function boundFiles(
-  service: Service,
-  planId: string,
-): Promise<{
+/** The bound that was asked for last, or of the plan as it was made, and the digest of the files that it stands in. */
+interface BoundPlace {
   readonly job: Job | undefined
-  readonly revision: number
-  readonly bundle: Bundle | undefined
-}> {
-  const job = await service.store.read(async (tx) => {
-    await findRevision(tx, planId)
-    return lastBoundJob(tx, planId)
-  })
-  if (job === undefined) {
-    const { bundle, revision } = await keptRevision(service, planId, 1)
-    return { job, revision: revision.number, bundle }
-  }
-  const { revision } = payloadOf(job)
-  const { resultDigest: digest } = job
-  const bundle = digest === null ? undefined : await service.store.read((tx) => readBundle(tx, digest))
-  return { job, revision, bundle }
+  readonly revision: Revision
+  /** Null before its end. */
+  readonly digest: string | null
 }
+
+const boundPlace = ({ store }: Service, planId: string): Promise<BoundPlace> =>
+  store.read(async (tx) => {
+    await findRevision(tx, planId)
+    const job = await lastBoundJob(tx, planId)
+    const { revision } = await findRevision(tx, planId, job === undefined ? 1 : payloadOf(job).revision)
+    return { job, revision, digest: job === undefined ? revision.planDigest : job.resultDigest }
+  })
+
+/** What a digest's bundle holds of a bound, read once. The bundle itself is large, and is not kept for it. */
+const boundIn = (service: Service, digest: string): Promise<Plan['bound']> =>
+  service.kept.get(`bound ${digest}`, async () => {
+    const bundle = await service.store.read((tx) => readBundle(tx, digest))
+    return bundle && planIn(bundle).bound
+  })
 
 /** How far a plan can be from the best: by the last that was asked, else as it was made. Rejects with a ServiceFault. */
 export async function planBound(service: Service, planId: string): Promise<PlanBound> {
-  const { job, revision, bundle } = await boundFiles(service, planId)
-  const kept = await keptRevision(service, planId, revision)
-  const bound = bundle && planIn(bundle).bound
+  const { job, revision, digest } = await boundPlace(service, planId)
+  const bound = digest === null ? undefined : await boundIn(service, digest)
   const own = bound === undefined ? 'none' : 'done'
   return {
     state: job?.state ?? own,
-    revision,
-    annualPence: kept.revision.annualPence,
+    revision: revision.number,
+    annualPence: revision.annualPence,
     ...(job === undefined ? {} : { jobId: job.id, seconds: payloadOf(job).seconds }),
     ...(job === undefined || job.failureCode === null ? {} : { failureCode: job.failureCode }),
     ...(bound === undefined ? {} : { bound }),
   }
 }
 
-/** The certificate of a plan's bound as text, for `schoolway verify-bound`. Rejects with a ServiceFault. */
-export async function boundCertificate(service: Service, planId: string): Promise<string> {
-  const { bundle } = await boundFiles(service, planId)
-  return found(bundle && fileIn(bundle, CERTIFICATE_FILE), 'report_missing')
+/** A certificate that is kept. */
+export interface KeptCertificate {
+  /** Names what it is read from: the same is the same certificate. */
+  readonly digest: string
+  /** As text, for `schoolway verify-bound`. Rejects with a ServiceFault. */
+  read(): Promise<string>
+}
+
+/** The certificate of a plan's bound. Rejects with a ServiceFault. */
+export async function boundCertificate(service: Service, planId: string): Promise<KeptCertificate> {
+  const digest = found((await boundPlace(service, planId)).digest ?? undefined, 'report_missing')
+  const read = async (): Promise<string> => {
+    const bundle = await service.store.read((tx) => readBundle(tx, digest))
+    return found(bundle && fileIn(bundle, CERTIFICATE_FILE), 'report_missing')
+  }
+  return { digest, read }
 }
 
 /** What a job to prove a bound stands for. Rejects with a ServiceFault. */

@@ -1,7 +1,6 @@
 import { type PseudonymisedExport, pseudonymise } from '../../accounts/pseudonymised/pseudonymise.ts'
 import { toGrid } from '../../geography/grid.ts'
-import { keptRevision, planIn } from '../plans/revision.ts'
-import { keptScenario } from '../scenarios/kept-scenario.ts'
+import { planCouncil } from '../plans/plan-council.ts'
 import type { Asking, Service } from '../service.ts'
 
 const KEY_BYTES = 32
@@ -16,10 +15,9 @@ export async function exportPseudonymised(
   planId: string,
   number?: number,
 ): Promise<PseudonymisedExport> {
-  const { stored, revision, bundle } = await keptRevision(service, planId, number)
-  const { council } = await keptScenario(service, stored.scenarioId)
+  const { plan, revision, council } = await planCouncil(service, planId, number)
   const key = service.randomBytes(KEY_BYTES)
-  const made = pseudonymise(planIn(bundle), council, { key, toGrid })
+  const made = pseudonymise(plan, council, { key, toGrid })
   await service.store.change(actor, (_, audit) =>
     audit({
       action: 'export.pseudonymised',
