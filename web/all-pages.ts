@@ -5,19 +5,22 @@ import { auditPages } from './pages/audit.ts'
 import { comparisonAwardPages } from './pages/comparison-awards.ts'
 import { comparisonPages } from './pages/comparison.ts'
 import { comparisonsPages } from './pages/comparisons.ts'
-import { comparisonAwardPages } from './pages/comparison-awards.ts'
-import { comparisonPages } from './pages/comparison.ts'
-import { comparisonsPages } from './pages/comparisons.ts'
 import { dataAgainPages } from './pages/data-again.ts'
 import { dataMendedPages } from './pages/data-mended.ts'
 import { dataRowPages } from './pages/data-rows.ts'
 import { dataVersionPages } from './pages/data-version.ts'
 import { dataPages } from './pages/data.ts'
 import { frameworkPages } from './pages/frameworks.ts'
-import { frameworkPages } from './pages/frameworks.ts'
 import { homePages } from './pages/home.ts'
 import { livePlanPages } from './pages/live-plan.ts'
+import { planActionPages } from './pages/plan-actions.ts'
+import { planDownloadPages } from './pages/plan-downloads.ts'
+import { planHistoryPages } from './pages/plan-history.ts'
 import { planMapPages } from './pages/plan-map.ts'
+import { planPupilPages } from './pages/plan-pupils.ts'
+import { planRoutePages } from './pages/plan-route.ts'
+import { planRoutesPages } from './pages/plan-routes.ts'
+import { planUnservedPages } from './pages/plan-unserved.ts'
 import { planPages } from './pages/plan.ts'
 import { plansPages } from './pages/plans.ts'
 import { quotePages } from './pages/quote.ts'
@@ -39,10 +42,16 @@ export function allPages(frame: Pick<Frame, 'config' | 'edge'>): readonly Page[]
     ...dataAgainPages(),
     ...dataMendedPages(),
     ...frameworkPages(),
-    ...frameworkPages(),
     ...scenarioPages(frame),
     ...plansPages(),
     ...planPages(),
+    ...planActionPages(),
+    ...planRoutesPages(),
+    ...planRoutePages(),
+    ...planPupilPages(),
+    ...planUnservedPages(),
+    ...planHistoryPages(),
+    ...planDownloadPages(),
     ...planMapPages(),
     ...routeSheetPages(),
     ...comparisonsPages(),
@@ -50,9 +59,6 @@ export function allPages(frame: Pick<Frame, 'config' | 'edge'>): readonly Page[]
     ...comparisonAwardPages(),
     ...quotePages(frame),
     ...livePlanPages(),
-    ...comparisonsPages(),
-    ...comparisonPages(),
-    ...comparisonAwardPages(),
     ...accountPages(),
     ...tokenPages(frame),
     ...auditPages(),

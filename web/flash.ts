@@ -12,8 +12,10 @@ const FLASHES = {
   plan_stopped: 'The search is stopping. The best plan found so far is kept.',
   live_plan_chosen: 'The panel’s quotes are made against this plan from now on.',
   live_plan_newest: 'Quotes are made against the newest plan with a result from now on.',
+  plan_settled: 'It is settled. It holds until you undo it.',
+  change_undone: 'The last change is taken back.',
+  bound_asked: 'It is being worked out in the background.',
   plan_removed: 'The plan is removed.',
-  comparison_stopped: 'Planning anew is stopping. The best plans found so far are kept.',
   comparison_stopped: 'Planning anew is stopping. The best plans found so far are kept.',
 } as const
 

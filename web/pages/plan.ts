@@ -1,13 +1,22 @@
+import type { Caller } from '../../api/caller.ts'
 import type { Refusal } from '../../api/errors.ts'
 import { redirect, type View, view } from '../outcome.ts'
 import { type Page, type PageInput, page } from '../page.ts'
 import { CHART, costLine } from '../client/cost-line.ts'
+import { livePlanFor } from '../plans/live-plan.ts'
+import { overview } from '../plans/overview.ts'
 import { searchPoints } from '../plans/search-points.ts'
-import type { PlanShown, ProgressShown, RouteFiguresShown, UnservedShown } from '../shown.ts'
+import type { PlanShown, ProgressShown } from '../shown.ts'
 
-type Asks = Pick<PageInput<unknown>, 'ask' | 'params'>
+type Asks = Pick<PageInput<Caller>, 'ask' | 'params' | 'caller'>
 
 const REFRESH_SECONDS = 3
+const BOUND_TIMES = [
+  { value: '60', text: '1 minute' },
+  { value: '300', text: '5 minutes' },
+  { value: '1800', text: '30 minutes' },
+  { value: '7200', text: '2 hours' },
+]
 const ENDED: readonly string[] = ['done', 'failed', 'cancelled']
 
 /** All that a job has told, however much. */
@@ -40,17 +49,17 @@ async function progressView(asks: Asks, plan: PlanShown): Promise<View> {
   return view('plans/progress', plan.name, shown, { refresh: REFRESH_SECONDS })
 }
 
-const itemsOf = async <Item>({ ask, params }: Asks, name: string): Promise<readonly Item[] | undefined> => {
-  const listed = await ask<{ readonly items: readonly Item[] }>(name, { params })
-  return listed.ok ? listed.body.items : undefined
-}
-
-/** A plan that has ended: its figures, routes, and who is on none. */
+/** A plan that has ended: its figures, its routes, and what it was made from. */
 async function resultView(asks: Asks, plan: PlanShown): Promise<View> {
-  const routes = await itemsOf<RouteFiguresShown>(asks, 'GET /api/v1/plans/{id}/routes')
-  const unserved = await itemsOf<UnservedShown>(asks, 'GET /api/v1/plans/{id}/unserved')
   const points = searchPoints(await allProgress(asks))
-  return view('plans/result', plan.name, { plan, routes, unserved, line: costLine(points), chart: CHART })
+  const shown = await overview(asks, plan)
+  return view('plans/result', plan.name, {
+    ...shown,
+    line: costLine(points),
+    chart: CHART,
+    boundTimes: BOUND_TIMES,
+    live: await livePlanFor(asks),
+  })
 }
 
 async function planView(asks: Asks): Promise<View | Refusal> {
