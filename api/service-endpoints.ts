@@ -15,6 +15,7 @@ import { boundEndpoints } from './endpoints/plans/bounds.ts'
 import { quoteEndpoints } from './endpoints/quotes.ts'
 import { privacyEndpoints } from './endpoints/privacy.ts'
 import { scenarioEndpoints } from './endpoints/scenarios.ts'
+import { studyEndpoints } from './endpoints/studies.ts'
 import type { Frame } from './frame.ts'
 
 /** What the service offers beyond accounts and operations, made from the service's own use cases. */
@@ -34,4 +35,5 @@ export const serviceEndpoints = (frame: Frame, service: Service): readonly Endpo
   ...tileEndpoints(service),
   ...quoteEndpoints(service),
   ...comparisonEndpoints(service),
+  ...studyEndpoints(service),
 ]

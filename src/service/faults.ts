@@ -166,6 +166,22 @@ export const SERVICE_FAULTS = {
     problem: 'nothing of the comparison is being planned anew',
     action: 'read it as it is, or compare again',
   },
+  study_missing: {
+    kind: 'not_found',
+    problem: 'there is no such study',
+    action: 'use an id of the list of studies',
+  },
+  study_invalid: {
+    kind: 'invalid',
+    problem:
+      'a study is of one to 24 different prices, sets of rules or frameworks, with 1 second to a day for each',
+    action: 'name each once, and a time in that range',
+  },
+  study_ended: {
+    kind: 'conflict',
+    problem: 'the study has ended',
+    action: 'read it as it is, or ask for another',
+  },
   retention_invalid: {
     kind: 'invalid',
     problem: 'data is kept for at least 30 days',

@@ -11,6 +11,13 @@ const NUMBERS: readonly string[] = [
   'pupils_on_route',
   'limit_minutes',
   'row',
+  'variant',
+  'routes',
+  'pupils_carried',
+  'pupils_unserved',
+  'pupils_moved',
+  'pupils_retimed',
+  'pupils_over_guide',
 ]
 const CLOCKS: readonly string[] = [
   'am_first_stop',

@@ -77,6 +77,6 @@ export async function planResult(
   outcome: PlanOutcome,
   { council, roads, attribution }: Pick<PlanRequest, 'council' | 'roads' | 'attribution'>,
 ): Promise<Outcome> {
-  const { files } = await planFiles(outcome, council, roads, attribution(outcome.plan))
-  return { kind: 'result', files, summary: planSummary(outcome) }
+  const { files, summary } = await planFiles(outcome, council, roads, attribution(outcome.plan))
+  return { kind: 'result', files, summary: planSummary(outcome, summary.figures) }
 }
