@@ -39,7 +39,7 @@ function together({ place }: SchoolQuoteShown): readonly Line[] {
   return [
     sum,
     {
-      text: 'The cost of this place already holds transport, so the sum counts it twice. Ask the school for the two apart.',
+      text: 'It already holds transport: ask the school for the two apart.',
       tag: { text: 'Counted twice', colour: 'yellow' },
     },
   ]
@@ -54,7 +54,7 @@ export const transportRows = (schools: readonly SchoolQuoteShown[], isFull: bool
       ? [
           {
             heading: 'After rearranging',
-            note: 'The routes nearby planned anew, with the child and without: the closest figure.',
+            note: 'Routes nearby planned anew: the closest figure.',
             cells: schools.map(rearranged),
           },
         ]
@@ -64,7 +64,7 @@ export const transportRows = (schools: readonly SchoolQuoteShown[], isFull: bool
       ? [
           {
             heading: 'In the long run',
-            note: 'What one more child like this costs once routes have settled.',
+            note: 'One more child like this, once routes have settled.',
             cells: schools.map(inTheLongRun),
           },
         ]

@@ -38,11 +38,15 @@ async function areasOf(
 }
 
 /** The schools of an answer that have a place on a map, with it. */
-const placed = ({ quote, schools }: Answered) =>
-  quote.schools.flatMap(({ school_id: id, name }) => {
+const placed = ({ quote, schools }: Answered) => {
+  const reach = reachRows(quote.schools)
+  return quote.schools.flatMap(({ school_id: id, name }, at) => {
     const { lat, lon } = schools.find((each) => each.school_id === id) ?? {}
-    return typeof lat === 'number' && typeof lon === 'number' ? [{ id, name, place: { lat, lon } }] : []
+    return typeof lat === 'number' && typeof lon === 'number'
+      ? [{ id, name, place: { lat, lon }, reach: reach[at] }]
+      : []
   })
+}
 
 async function drawingsOf(asks: Asks, answered: Answered) {
   const { plan, quote } = answered
@@ -50,7 +54,7 @@ async function drawingsOf(asks: Asks, answered: Answered) {
   const drawn: Drawn[] = []
   for (const { id, place } of list) drawn.push({ school: place, areas: await areasOf(asks, plan.id, id) })
   const { drawings, ...sheet } = drawAreas(drawn, quote.home)
-  return { ...sheet, items: list.map(({ name }, at) => ({ name, ...drawings[at] })) }
+  return { ...sheet, items: list.map(({ name, reach }, at) => ({ name, reach, ...drawings[at] })) }
 }
 
 /** The answer as a page. */

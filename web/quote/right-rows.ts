@@ -18,6 +18,17 @@ export function figureText({
   return `${what}, ${over ? 'more' : 'not more'} than ${wholeMiles(more)}`
 }
 
+/** What is open, as short as a cell asks for; the whole question stands in the form. */
+const OPEN: Readonly<Record<Right['open'][number]['fact'], string>> = {
+  cannot_walk: 'needs that keep the child from walking',
+  nearest_suitable: 'the nearest suitable school',
+  safe_walk: 'a way on which the child can be expected to walk',
+  low_income: 'low income',
+  one_of_three_nearest: 'one of the three nearest suitable schools',
+  preferred_for_belief: 'preferred for religion or belief',
+  age: 'age',
+}
+
 const OUTCOMES = {
   eligible: { text: 'A right to transport', colour: 'green' },
   depends: { text: 'It depends', colour: 'yellow' },
@@ -34,7 +45,10 @@ function grounds(right: Right): readonly Line[] {
     ]
   }
   const figure = right.figure === null ? [] : [line(WORDS.sentence(figureText(right.figure)))]
-  if (right.outcome === 'depends') return [...right.open.map(({ question }) => line(question)), ...figure]
+  if (right.outcome === 'depends') {
+    const open = right.open.map(({ fact }) => OPEN[fact]).join('; ')
+    return [line(`Still to be said: ${open}.`), ...figure]
+  }
   return [line(`No rule gives a right. The council may still help: ${right.citation}.`), ...figure]
 }
 
