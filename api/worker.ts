@@ -3,7 +3,7 @@ import { parseAddress } from '../src/store/address.ts'
 import { StoreFault } from '../src/store/codes.ts'
 import { readConfig } from './config.ts'
 import { createLogger } from './logger.ts'
-import { ownProcess } from './own-process.ts'
+import { ownProcess, standBack } from './own-process.ts'
 import { isStop, ringOf } from './planner/messages.ts'
 import { CHILD, workerPart } from './planner/settings.ts'
 import { type Working, work } from './planner/work.ts'
@@ -47,6 +47,8 @@ const NEEDS_POSTGRES =
  */
 async function main(isChild: boolean): Promise<number | undefined> {
   ownProcess()
+  // On one machine whoever asks for a page comes before the search for a better plan.
+  if (isChild) standBack()
   const read = readConfig(workerPart(process.env))
   const faults = read.ok
     ? isChild || parseAddress(read.config.store).kind === 'postgres'

@@ -53,7 +53,7 @@ export const datasetRowEndpoints = (service: Service): readonly Endpoint[] => [
     tag: 'Datasets',
     summary: 'Rows of a table',
     description:
-      'As they are read, a page at a time. Of a list of pupils each role sees the columns that its task needs; that somebody looked is put on record once for each reading from the beginning.',
+      'As they are read, a page at a time. Of a list of pupils each role sees the columns that its task needs; that somebody looked from the beginning is put on record, once in a quarter of an hour.',
     access: ['datasets.read', 'datasets.read_pupils', 'results.money'],
     params: byId,
     query: z.strictObject(pageQuery),

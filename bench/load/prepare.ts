@@ -102,12 +102,12 @@ async function prepare(origin: string, who: Headers, data: string): Promise<Prep
   await json(origin, who, 'POST', `${at}/bounds`, { seconds: 5 })
   const compared = { plan_id: plan, framework_version_ids: [versions['framework'], versions['proposed']] }
   const { id: comparison } = await json<{ id: string }>(origin, who, 'POST', '/api/v1/comparisons', compared)
-  const { routes } = await json<{ routes: readonly { route_id: string; pupils: readonly string[] }[] }>(
-    origin,
-    who,
-    'GET',
-    `${at}/document`,
-  )
+  interface Read {
+    readonly plan: {
+      readonly routes: readonly { readonly route_id: string; readonly pupils: readonly string[] }[]
+    }
+  }
+  const [route] = (await json<Read>(origin, who, 'GET', `${at}/document`)).plan.routes
   const choices = await json<{ items: readonly { school_id: string }[] }>(origin, who, 'GET', `${at}/schools`)
   for (;;) {
     const { status } = await ask(origin, `${at}/bound/certificate`, { headers: who })
@@ -121,8 +121,8 @@ async function prepare(origin: string, who: Headers, data: string): Promise<Prep
     datasets,
     versions,
     later: later.version,
-    route: routes[0]?.route_id ?? '',
-    pupil: routes[0]?.pupils[0] ?? '',
+    route: route?.route_id ?? '',
+    pupil: route?.pupils[0] ?? '',
     school: choices.items[0]?.school_id ?? '',
   }
 }

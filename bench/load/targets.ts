@@ -50,17 +50,19 @@ const partsOf = ({ route, pupil, school, versions }: Prepared): Readonly<Record<
   framework: versions['framework'] ?? '',
 })
 
-/** A path with its parameters filled in. @throws Error for a parameter that nobody knows */
+/** A path with its parameters filled in; undefined where one of them is not known. */
 function filled(
   path: string,
   ids: Readonly<Record<string, string>>,
   parts: Readonly<Record<string, string>>,
-) {
-  return path.replace(/([\w-]+)\/\{(\w+)\}/g, (_whole, before: string, name: string) => {
+): string | undefined {
+  let isKnown = true
+  const whole = path.replace(/([\w-]+)\/\{(\w+)\}/g, (_whole, before: string, name: string) => {
     const value = name === 'id' ? ids[before] : parts[name]
-    if (value === undefined) throw new Error(`no ${name} is known for ${path}`)
+    isKnown &&= value !== undefined
     return `${before}/${value}`
   })
+  return isKnown ? whole : undefined
 }
 
 /** Requests for the paths where one of its parameters is not enough. */
@@ -110,7 +112,7 @@ interface Document {
 /**
  * Every endpoint of the OpenAPI document that is read, with requests that it answers.
  * @param running a plan that is being made
- * @throws Error for a parameter that nobody knows
+ * Those that nobody knows a request for are named.
  */
 export async function targets(
   origin: string,
@@ -128,9 +130,10 @@ export async function targets(
   const others = othersOf(of, running)
   const [ids, parts] = [idsOf(of, account.id), partsOf(of)]
   const names = Object.keys(paths).filter((path) => 'get' in (paths[path] ?? {}) && !(path in LEFT_OUT))
-  return names.map((name) => ({
-    name,
-    paths: others[name] ?? [filled(name, ids, parts)],
-    ...whoFor(name, who),
-  }))
+  return names.flatMap((name): Target[] => {
+    const path = filled(name, ids, parts)
+    const asked = others[name] ?? (path === undefined ? [] : [path])
+    if (asked.length === 0) console.error(`not asked: no request is known for ${name}`)
+    return asked.length === 0 ? [] : [{ name, paths: asked, ...whoFor(name, who) }]
+  })
 }

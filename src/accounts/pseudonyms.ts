@@ -28,8 +28,14 @@ export function pseudonyms(key: Uint8Array): Pseudonyms {
   if (key.length < MIN_KEY_BYTES)
     throw new RangeError(`a pseudonym's key has at least ${MIN_KEY_BYTES} bytes`)
   const secret = Uint8Array.from(key)
+  // A pupil stands at stops, in runs and in shares: what was worked out once is looked up.
+  const known = new Map<string, string>()
   return (kind, id) => {
-    const digest = createHmac('sha256', secret).update(`${kind}\u0000${id}`, 'utf8').digest()
-    return `${kind}-${shortForm(digest)}`
+    const text = `${kind}\u0000${id}`
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const made = `${kind}-${shortForm(createHmac('sha256', secret).update(text, 'utf8').digest())}`
+    known.set(text, made)
+    return made
   }
 }
