@@ -123,6 +123,8 @@ const frameworkComparedSchema = z.strictObject({
   school_days,
   passenger_assistants,
   management_fee,
+  /** What its types of vehicle are called; absent in what was compared before they were written down. */
+  vehicle_types: z.array(z.strictObject({ id: z.string(), name: z.string() })).optional(),
   /** The rates at which routes are awarded. */
   rates: z.array(
     z.strictObject({

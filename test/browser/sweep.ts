@@ -2,13 +2,15 @@ import type { Browser } from 'playwright-core'
 import { expect } from 'vitest'
 import { mayDo, type Permission } from '../../src/accounts/permissions.ts'
 import type { Role } from '../../src/accounts/roles.ts'
+import { runComparison } from '../../src/service/comparisons/run-comparison.ts'
 import { requestPlan } from '../../src/service/plans/request-plan.ts'
 import { listDatasets, listVersions } from '../../src/store/datasets.ts'
 import { allPages } from '../../web/all-pages.ts'
 import { nameOfPage } from '../../web/page.ts'
 import { SEEDED } from '../api/seeded.ts'
 import type { Service } from '../api/service.ts'
-import { ASKING, LIMIT, smallScenario, workOff } from '../support/service/service-case.ts'
+import { OPERATORS } from '../support/service/framework-texts.ts'
+import { ASKING, LIMIT, smallScenario, uploaded, workOff } from '../support/service/service-case.ts'
 import { expectSound, signInAs, visit } from './visitor.ts'
 
 /** The narrowest window that has to do without scrolling sideways (WCAG 2.2, 1.4.10), CSS pixels. */
@@ -18,14 +20,16 @@ const NARROW = { width: 320, height: 640 }
 const NO_PAGES: readonly string[] = [
   'GET /plans/{id}/route-sheets',
   'GET /plans/{id}/route-sheets/{route_id}',
+  'GET /plans/{id}/report',
   'GET /dataset-versions/{id}/faulty-rows',
   'GET /dataset-versions/{id}/differences',
+  'GET /comparisons/{id}/workbook',
 ]
 
 /** What the pages of one thing each are asked for. */
 export type Things = Readonly<Record<string, string>>
 
-/** A council with a plan: the ids that stand in the addresses of pages. */
+/** A council with a plan and a comparison: the ids that stand in the addresses of pages. */
 export async function councilOf(service: Service): Promise<Things> {
   const { useCases, store } = service
   const scenarioId = await smallScenario(useCases)
@@ -35,8 +39,20 @@ export async function councilOf(service: Service): Promise<Things> {
     const { items } = await listDatasets(tx, { limit: 50, kind: 'schools' })
     return listVersions(tx, items[0]?.id ?? '', { limit: 1 })
   })
+  const framework = (await uploaded(useCases, 'framework', OPERATORS)).id
+  const wanted = { planId: plan.id, frameworkVersionIds: [framework], reoptimiseSeconds: 20 }
+  const comparison = await runComparison(useCases, ASKING, wanted)
   const account = await service.account('finance')
-  return { plans: plan.id, 'dataset-versions': versions[0]?.id ?? '', accounts: account.id, route_id: 'R001' }
+  return {
+    plans: plan.id,
+    'dataset-versions': versions[0]?.id ?? '',
+    comparisons: comparison.id,
+    framework,
+    accounts: account.id,
+    route_id: 'R001',
+    pupil_id: 'P1',
+    number: '1',
+  }
 }
 
 /** Every page that a role may open, with the ids of a council; the frame of `service` is what they are made from. */

@@ -12,10 +12,9 @@ type Asks = Pick<PageInput<unknown>, 'ask' | 'params' | 'query'>
 
 const AWARDS = 'GET /api/v1/comparisons/{id}/awards/{framework}'
 
-function namesIn({ frameworks }: ComparisonShown['comparison'], framework: FrameworkShown): AwardNames {
-  const types = frameworks.flatMap(({ repriced }) => repriced.figures.by_vehicle_type)
+function namesIn(framework: FrameworkShown): AwardNames {
   return {
-    types: new Map(types.filter(({ name }) => name !== '').map(({ vehicle_type: id, name }) => [id, name])),
+    types: new Map((framework.vehicle_types ?? []).map(({ id, name }) => [id, name])),
     operators: new Map(operatorShares(framework).map(({ id, name }) => [id, name])),
   }
 }
@@ -57,7 +56,7 @@ async function awardsView(asks: Asks): Promise<View | Refusal> {
   const { comparison } = found.body
   const framework = comparison.frameworks.find(({ id }) => id === awards.body.framework_version_id)
   if (framework === undefined) return { ok: false, code: 'comparison_missing' }
-  const [names, versions] = [namesIn(comparison, framework), await versionNames({ ask }, [framework.id])]
+  const [names, versions] = [namesIn(framework), await versionNames({ ask }, [framework.id])]
   const common = {
     id: found.body.id,
     frameworkId: framework.id,

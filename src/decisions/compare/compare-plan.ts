@@ -68,6 +68,7 @@ async function compareUnder(
     school_days: framework.school_days,
     ...(assistants === undefined ? {} : { passenger_assistants: assistants }),
     management_fee: framework.management_fee,
+    vehicle_types: framework.vehicle_types.map(({ id: type, name }) => ({ id: type, name })),
     rates: ratesOf(market, drive),
     repriced: result,
     without,
