@@ -22,7 +22,7 @@ export function figureText({
 const OPEN: Readonly<Record<Right['open'][number]['fact'], string>> = {
   cannot_walk: 'needs that keep the child from walking',
   nearest_suitable: 'the nearest suitable school',
-  safe_walk: 'a way on which the child can be expected to walk',
+  safe_walk: 'a safe way to walk',
   low_income: 'low income',
   one_of_three_nearest: 'one of the three nearest suitable schools',
   preferred_for_belief: 'preferred for religion or belief',
