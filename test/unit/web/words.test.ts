@@ -12,6 +12,12 @@ describe('figures as people read them', () => {
     expect(WORDS.day('2026-11-22T08:25:00.000Z')).toBe('22 November 2026')
   })
 
+  it('say how much more or less something is', () => {
+    expect(WORDS.difference(-123_450)).toBe('£1,235 less')
+    expect(WORDS.difference(5_000)).toBe('£50 more')
+    expect(WORDS.difference(0)).toBe('the same')
+  })
+
   it('are sentences where they are said', () => {
     expect(WORDS.sentence('the home is missing')).toBe('The home is missing.')
     expect(WORDS.sentence('Why?')).toBe('Why?')
