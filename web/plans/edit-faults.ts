@@ -26,7 +26,7 @@ function reasonText(problem: string): string {
     .split(' ')
     .filter((part) => part !== '' && !/^[M-][T-][W-][T-][F-]$/.test(part))
     .map((part) => RUNS[part] ?? part)
-  const whole = `${parts.join(' ')}${parts.length === 0 ? '' : ': '}${said}`
+  const whole = `${parts.join(', ').replace(', in the', ' in the')}${parts.length === 0 ? '' : ': '}${said}`
   return `${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`
 }
 

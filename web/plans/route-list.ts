@@ -21,7 +21,7 @@ export interface RouteRow {
   readonly pencePerPupil: number
 }
 
-/** The columns that a list is sorted by: its name in the address, its heading, and what of a row is compared. */
+/** The columns that a list is sorted by, in the order of a depot's questions: its name in the address, its heading, and what of a row is compared. */
 interface Column {
   readonly key: string
   readonly text: string
@@ -36,19 +36,19 @@ const COLUMNS: readonly Column[] = [
   { key: 'operator', text: 'Operator', value: ({ operator }) => operator },
   { key: 'pupils', text: 'Pupils', isNumber: true, value: ({ pupils }) => pupils },
   { key: 'assistants', text: 'Assistants', isNumber: true, value: ({ assistants }) => assistants },
+  { key: 'cost', text: 'Cost a year', isNumber: true, value: ({ pence }) => pence },
+  { key: 'pupil-cost', text: 'A pupil a year', isNumber: true, value: ({ pencePerPupil }) => pencePerPupil },
   { key: 'days', text: 'Days', value: ({ days }) => days },
   { key: 'morning', text: 'Morning', value: ({ morning }) => morning },
   { key: 'afternoon', text: 'Afternoon', value: ({ afternoon }) => afternoon },
+  { key: 'longest', text: 'Longest ride, minutes', isNumber: true, value: (row) => row.longestSeconds },
   { key: 'miles', text: 'Miles a week', isNumber: true, value: ({ liveMetres }) => liveMetres },
-  { key: 'dead', text: 'Empty miles a week', isNumber: true, value: ({ deadMetres }) => deadMetres },
   {
-    key: 'longest',
-    text: 'Longest ride, minutes',
+    key: 'dead',
+    text: 'Empty miles a week',
     isNumber: true,
-    value: ({ longestSeconds }) => longestSeconds,
+    value: ({ deadMetres }) => deadMetres || undefined,
   },
-  { key: 'cost', text: 'Cost a year', isNumber: true, value: ({ pence }) => pence },
-  { key: 'pupil-cost', text: 'A pupil a year', isNumber: true, value: ({ pencePerPupil }) => pencePerPupil },
 ]
 
 /** What was asked for in the address; empty texts where nothing was. */
