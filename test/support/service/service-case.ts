@@ -87,8 +87,15 @@ export const smallScenario = async (service: Service): Promise<string> =>
     })
   ).scenario.id
 
-/** A worker in this process; every job that waits is done when it resolves. Plans by seconds need a search whose clock goes on. */
-export async function workOff(service: Service, search: PlanTools['search'] = searchHere): Promise<void> {
+/**
+ * Workers in this process, one unless told otherwise; every job that waits is done when it resolves. Plans by seconds need a
+ * search whose clock goes on.
+ */
+export async function workOff(
+  service: Service,
+  search: PlanTools['search'] = searchHere,
+  workers = 1,
+): Promise<void> {
   const content = jobContent(service)
   const queue = storeQueue(service.store, service.bell)
   const bench = new PricingBench()
@@ -102,28 +109,30 @@ export async function workOff(service: Service, search: PlanTools['search'] = se
     const look = async (): Promise<void> => {
       const { queued, running } = await service.store.read(countJobs)
       if (queued + running > 0) return
-      await runner.stop()
+      for (const runner of runners.splice(0)) await runner.stop()
       resolve()
     }
-    const runner = new JobRunner({
-      queue,
-      content,
-      timers: SYSTEM_TIMERS,
-      owner: service.store.newId(),
-      slots: 1,
-      handlers: handlersFor(content, tools),
-      bell: service.bell,
-      leaseMs: 60_000,
-      heartbeatMs: 20_000,
-      pollMs: 50,
-      mostExpiries: 3,
-      graceMs: 1000,
-      onTrouble: ({ fault, during }) => {
-        if (during === 'work') console.error(fault)
-      },
-      onEnded: () => void look().catch(reject),
-    })
-    void runner.start().catch(reject)
+    const one = (): JobRunner =>
+      new JobRunner({
+        queue,
+        content,
+        timers: SYSTEM_TIMERS,
+        owner: service.store.newId(),
+        slots: 1,
+        handlers: handlersFor(content, tools),
+        bell: service.bell,
+        leaseMs: 60_000,
+        heartbeatMs: 20_000,
+        pollMs: 50,
+        mostExpiries: 3,
+        graceMs: 1000,
+        onTrouble: ({ fault, during }) => {
+          if (during === 'work') console.error(fault)
+        },
+        onEnded: () => void look().catch(reject),
+      })
+    const runners = Array.from({ length: workers }, one)
+    for (const runner of runners) void runner.start().catch(reject)
   })
 }
 
