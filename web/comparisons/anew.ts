@@ -15,10 +15,16 @@ export interface Anew {
   /** Absent before its end, and where it came to nothing. */
   readonly pence?: number
   readonly routes?: number
+  /** Absent where the two totals are not of the same pupils. */
   readonly againstPlan?: number
+  /** Absent where the two totals are not of the same pupils. */
   readonly againstRepriced?: number
   /** Pupils without a route. */
   readonly unserved?: number
+  /** How many more these are than in the plan as it is. */
+  readonly fewer?: number
+  /** Routes that nobody can carry as they are. */
+  readonly notCarried: number
 }
 
 const soFar = ({ progress }: ReoptimisedShown): number | undefined => {
@@ -43,16 +49,20 @@ export function anewOf(
       failureCode: each.failure_code,
       soFarPence: soFar(each),
       repricedPence,
+      notCarried: framework.repriced.not_carried.length,
     }
     if (figures === undefined) return [of]
     const pence = figures.annual.total_pence
+    const fewer = Math.max(0, (unserved ?? 0) - comparison.plan.unserved)
+    const areSame = unserved === comparison.plan.unserved
     return [
       {
         ...of,
         pence,
         routes: figures.routes,
-        againstRepriced: pence - repricedPence,
-        ...(againstPlan === undefined ? {} : { againstPlan }),
+        fewer,
+        ...(areSame && of.notCarried === 0 ? { againstRepriced: pence - repricedPence } : {}),
+        ...(areSame && againstPlan !== undefined ? { againstPlan } : {}),
         ...(unserved === undefined ? {} : { unserved }),
       },
     ]

@@ -3,6 +3,8 @@ export interface Bar {
   readonly name: string
   readonly kind: 'plan' | 'repriced' | 'anew'
   readonly pence: number
+  /** Routes, or pupils of a plan made anew, that are not in the total: it is then not of the same transport. */
+  readonly left: number
   /** Of the longest, to a tenth. */
   readonly percent: number
 }

@@ -14,9 +14,20 @@ const NOTHING = 'none'
 
 const percent = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 
+const NO_ROUTE = 'no route carried'
+
+/** A total of fewer routes than the others must not look like a cheaper one. */
+function totalCell({ figures, framework }: Column): string {
+  const left = framework?.repriced.not_carried.length ?? 0
+  const total = WORDS.wholePounds(figures.annual.total_pence)
+  if (left === 0) return total
+  return figures.routes === 0 ? NO_ROUTE : `${total} without ${left} ${left === 1 ? 'route' : 'routes'}`
+}
+
 /** Against the plan as it is, over the routes that are carried. */
 function differenceCell({ framework }: Column): string {
   if (framework === undefined) return ''
+  if (framework.repriced.figures.routes === 0) return NO_ROUTE
   const { difference_pence: difference, plan_pence: plan } = framework.repriced
   if (difference === 0 || plan === 0) return WORDS.difference(difference)
   return `${WORDS.difference(difference)} (${percent.format((Math.abs(difference) / plan) * 100)}%)`
@@ -48,7 +59,7 @@ const LINES: readonly (readonly [string, (column: Column) => string])[] = [
 export const sideBySide = (columns: readonly Column[]): readonly Line[] => [
   {
     label: 'Total a year',
-    cells: columns.map(({ figures }) => WORDS.wholePounds(figures.annual.total_pence)),
+    cells: columns.map(totalCell),
     isTotal: true,
   },
   { label: 'Against the plan as it is', cells: columns.map(differenceCell) },

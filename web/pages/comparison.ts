@@ -24,8 +24,11 @@ const chartOf = (columns: readonly Column[], anew: readonly Anew[]) =>
           name,
           kind: framework === undefined ? 'plan' : 'repriced',
           pence: figures.annual.total_pence,
+          left: framework?.repriced.not_carried.length ?? 0,
         } as const,
-        ...(made?.pence === undefined ? [] : [{ name, kind: 'anew', pence: made.pence } as const]),
+        ...(made?.pence === undefined
+          ? []
+          : [{ name, kind: 'anew', pence: made.pence, left: made.fewer ?? 0 } as const]),
       ]
     }),
   )

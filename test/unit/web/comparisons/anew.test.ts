@@ -27,12 +27,25 @@ describe('a plan made anew', () => {
       state: 'done',
       progress: null,
       figures: figures(90_000),
-      unserved: 1,
+      unserved: 0,
       difference_pence: -30_000,
     } as const
     expect(anewOf(shown(ended), new Map())).toMatchObject([
-      { repricedPence: 100_000, pence: 90_000, againstRepriced: -10_000, againstPlan: -30_000, unserved: 1 },
+      { repricedPence: 100_000, pence: 90_000, againstRepriced: -10_000, againstPlan: -30_000, unserved: 0 },
     ])
+  })
+
+  it('is not set beside what carries other pupils', () => {
+    const ended = {
+      framework_version_id: 'A',
+      state: 'done',
+      progress: null,
+      figures: figures(90_000),
+      unserved: 2,
+      difference_pence: -30_000,
+    } as const
+    const [anew] = anewOf(shown(ended), new Map())
+    expect([anew?.fewer, anew?.againstPlan, anew?.againstRepriced]).toEqual([2, undefined, undefined])
   })
 
   it('has a best so far while it is worked on, and no total yet', () => {

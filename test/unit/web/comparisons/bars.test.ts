@@ -3,16 +3,21 @@ import { describe, expect, it } from 'vitest'
 import { barsOf } from '../../../../web/comparisons/bars.ts'
 
 const totals = fc.array(
-  fc.record({ name: fc.string(), kind: fc.constantFrom('plan', 'repriced', 'anew'), pence: fc.nat() }),
+  fc.record({
+    name: fc.string(),
+    kind: fc.constantFrom('plan', 'repriced', 'anew'),
+    pence: fc.nat(),
+    left: fc.nat(),
+  }),
   { minLength: 1, maxLength: 25 },
 )
 
 describe('the bars of a comparison', () => {
   it('begin at nothing: lengths compare as the totals do', () => {
     const bars = barsOf([
-      { name: 'a', kind: 'plan', pence: 400 },
-      { name: 'b', kind: 'repriced', pence: 100 },
-      { name: 'c', kind: 'anew', pence: 0 },
+      { name: 'a', kind: 'plan', pence: 400, left: 0 },
+      { name: 'b', kind: 'repriced', pence: 100, left: 0 },
+      { name: 'c', kind: 'anew', pence: 0, left: 0 },
     ])
     expect(bars.map(({ percent }) => percent)).toEqual([100, 25, 0])
   })

@@ -59,6 +59,12 @@ describe('frameworks side by side', () => {
     const left: LeftOver = { route_id: 'R001', schools: [], pupils: 3, reason: 'no_vehicle_left' }
     const lines = sideBySide(compared(framework('A', { not_carried: [left] }), framework('B')))
     expect(line(lines, 'Routes that nobody can carry')).toEqual(['', '1', '0'])
+    // A total of fewer routes does not pass for a cheaper one.
+    expect(line(lines, 'Total a year')).toEqual(['£1,000', '£1,000 without 1 route', '£1,000'])
+    const nothing = framework('A', { not_carried: [left], figures: { ...figures(0), routes: 0 } })
+    const none = sideBySide(compared(nothing))
+    expect(line(none, 'Total a year')?.[1]).toBe('no route carried')
+    expect(line(none, 'Against the plan as it is')?.[1]).toBe('no route carried')
   })
 })
 
