@@ -6,7 +6,8 @@
  *
  * `--keep FOLDER` keeps what was prepared there for the next time; `--profile FOLDER` has the service write what its CPU
  * was spent on; `--only TEXT` asks the endpoints with that text in their path alone;
- * `--each N` asks every endpoint N times more by itself before, to tell what it costs.
+ * `--each N` asks every endpoint N times more by itself before, to tell what it
+ * costs; without it the service has answered nothing before, and everything is made for the first time under load.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -68,7 +69,8 @@ try {
   await searching(origin, officer, running)
   const all = await targets(origin, who, of, running)
   const asked = all.filter(({ name }) => name.includes(values.only))
-  console.log((await each(service, asked, officer, Number(values.each))).join('\n'))
+  const times = Number(values.each)
+  if (times > 0) console.log((await each(service, asked, officer, times)).join('\n'))
   const streams = openStreams(origin, running, who.officers, Number(values.streams))
   await wait(1000)
   const cpu = service.cpu()

@@ -188,7 +188,7 @@ describe('what is read', () => {
     const service = await start()
     const first = await service.ask('get', '/openapi.json')
     const etag = first.headers['etag'] ?? ''
-    expect(etag).toMatch(/^"[\w-]{27}"$/)
+    expect(etag).toMatch(/^"[\w-]{27}-gzip"$/)
     for (const header of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
       const again = await service.ask('get', '/openapi.json', { headers: { 'if-none-match': header } })
       expect([again.status, again.text]).toEqual([304, ''])
@@ -196,7 +196,13 @@ describe('what is read', () => {
     expect((await service.ask('get', '/openapi.json', { headers: { 'if-none-match': '"x"' } })).status).toBe(
       200,
     )
-    expect((await service.ask('head', '/openapi.json')).headers['etag']).toBe(etag)
+    const asked = async (encoding: string): Promise<unknown> =>
+      (await service.ask('head', '/openapi.json', { headers: { 'accept-encoding': encoding } })).headers[
+        'etag'
+      ]
+    expect(await asked('gzip')).toBe(etag)
+    // Other bytes have another name.
+    expect(await asked('identity')).toBe(etag.replace('-gzip', ''))
   })
 
   it('is kept under a name that no header breaks on', async () => {

@@ -13,7 +13,8 @@ export const SECRETS = {
   needs: [SEEDED.need, '"wheelchair"', '"one_to_one"', '"medical"', 'tail_lift', 'Handover to nobody'],
 } as const
 
-const PUPILS = [
+/** Seeded names, homes and needs. */
+export const PUPILS = [
   'pupil_id,name,home_lat,home_lon,home_postcode,school_id,phase,travel,passenger_assistant,assistant_skill,vehicle_features,equipment,handover,cost_code',
   `KID-0001,${SEEDED.child},51.510127,-2.590151,${SEEDED.postcode},S1,secondary,wheelchair,one_to_one,medical,tail_lift,${SEEDED.need},Handover to nobody,=SUM(A1)`,
   'KID-0002,Wilhelmina Oakapple,51.500131,-2.590151,,S1,secondary,seat,none,,,,,4711',
@@ -29,7 +30,7 @@ const layouts = [
   { seats: 6, wheelchairs: 0 },
   { seats: 4, wheelchairs: 1 },
 ]
-const FRAMEWORK = JSON.stringify({
+export const FRAMEWORK = JSON.stringify({
   vehicle_types: [
     { id: 'car4', licence: 'phv', layouts: [{ seats: 4, wheelchairs: 0 }] },
     { id: 'wav', licence: 'phv', layouts, features: ['tail_lift'] },

@@ -1,4 +1,4 @@
-import { createServer, request, type Server } from 'node:http'
+import { createServer, request, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { type App, createApp, type MakePages } from '../../api/app.ts'
 import { type Config, readConfig } from '../../api/config.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
-import { isProblemCode, PROBLEMS } from '../../api/errors.ts'
+import { isProblemCode, PROBLEM_MEDIA_TYPE, PROBLEMS } from '../../api/errors.ts'
 import type { Frame } from '../../api/frame.ts'
 import { createLogger } from '../../api/logger.ts'
 import { createMetrics } from '../../api/metrics.ts'
@@ -146,6 +146,16 @@ async function newTokenFor({ store, edge }: Frame, account: Account): Promise<Wh
 /** Leaves the message of each line where it can be searched. */
 const collector = (lines: string[]) => ({ write: (line: string) => void lines.push(line) })
 
+/** Keeps the text of each refusal that is sent: like the log it must tell of nobody. */
+function rememberProblems(response: ServerResponse, problems: string[]): void {
+  const end = response.end.bind(response) as (...given: readonly unknown[]) => ServerResponse
+  response.end = (...given: readonly unknown[]) => {
+    const isProblem = response.getHeader('content-type') === PROBLEM_MEDIA_TYPE
+    if (isProblem && typeof given[0] === 'string') problems.push(given[0])
+    return end(...given)
+  }
+}
+
 function sendSlowly(server: Server, path: string): ReturnType<Service['slowly']> {
   const { port } = server.address() as AddressInfo
   const headers = { 'content-type': 'application/json', 'content-length': '100' }
@@ -169,12 +179,18 @@ function sendSlowly(server: Server, path: string): ReturnType<Service['slowly']>
 
 let files = 0
 
-async function open(folder: string, options: ServiceOptions): Promise<Service & { close(): Promise<void> }> {
+/** A service of a test, and what is to be searched once it is closed. */
+interface Opened extends Service {
+  /** Closes it. @returns what it told: the log, refusals, metrics */
+  close(): Promise<readonly string[]>
+}
+
+async function open(folder: string, options: ServiceOptions): Promise<Opened> {
   const clock = new Clock()
   const { now, newId } = storeEdge(clock, 'api')
   const config = configFrom(options.environment ?? {}, join(folder, `${++files}.db`))
   const store = await openStore(config.store, { now, newId })
-  const [lines, slept]: [string[], number[]] = [[], []]
+  const [lines, problems, slept]: [string[], string[], number[]] = [[], [], []]
   const frame: Frame = {
     store,
     config,
@@ -195,7 +211,10 @@ async function open(folder: string, options: ServiceOptions): Promise<Service & 
     endpoints: () => [...serviceEndpoints(frame, useCases), ...(options.endpoints?.(frame) ?? [])],
     ...(options.pages === undefined ? {} : { pages: options.pages }),
   })
-  const server: Server = createServer(app.express)
+  const server: Server = createServer((asked, response) => {
+    rememberProblems(response, problems)
+    app.express(asked, response)
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     app,
@@ -219,27 +238,27 @@ async function open(folder: string, options: ServiceOptions): Promise<Service & 
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      const metrics = await frame.metrics.registry.metrics().catch(() => '')
       await store.close()
+      return [...lines, ...problems, metrics]
     },
   }
 }
 
 /**
- * Services for the tests of one `describe`. Whatever they logged is searched for what must not be there.
+ * Services for the tests of one `describe`. Whatever they logged, refused with or counted is searched for what must not be
+ * there.
  * @param life whether a service is closed after its test, or kept for those that follow
  */
 export function services(life: 'test' | 'describe' = 'test'): (options?: ServiceOptions) => Promise<Service> {
-  const opened: (Service & { close(): Promise<void> })[] = []
+  const opened: Opened[] = []
   const lines: string[] = []
   let folder = ''
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'schoolway-api-'))
   })
   const closeAll = async (): Promise<void> => {
-    for (const service of opened.splice(0)) {
-      await service.close()
-      lines.push(...service.lines)
-    }
+    for (const service of opened.splice(0)) lines.push(...(await service.close()))
   }
   if (life === 'test') afterEach(closeAll)
   afterAll(async () => {
