@@ -141,6 +141,9 @@ describe('a change on the page of a route', () => {
     expect(nobody.text).toContain('<details class="govuk-details sw-no-print" open>')
     expect(nobody.text).toMatch(/<option value="new" selected>/)
     expect(htmlFaults(nobody.text)).toEqual([])
+    // The forms of the page that came back go where those of the first did.
+    const actions = (html: string) => [...html.matchAll(/action="([^"]+)"/g)].map(([, action]) => action)
+    expect(actions(nobody.text)).toEqual(actions((await see(`/routes/${id}`)).text))
     const stranger = await change(id, 'forbid_together', { forbid_one: 'KID-0002', forbid_other: 'NOBODY' })
     expect(stranger.text).toContain('The pupil list has no pupil with this reference.')
     const strange = await change(id, 'nothing_known', {})

@@ -145,6 +145,7 @@ describe('a pupil', () => {
   it('has a week of journeys, and is told of nobody else', async () => {
     const { text } = await see('/pupils/KID-0002')
     expect(text.match(/ minutes, /g)?.length).toBe(10)
+    expect(text).toContain('Hill School')
     for (const other of SECRETS.references.filter((id) => id !== 'KID-0002'))
       expect(text).not.toContain(other)
   })

@@ -30,7 +30,7 @@ export const planRoutesPages = (): readonly Page[] => [
       const list = routeList(routes.body.items, await planNames(input), wanted, path)
       return view('plans/routes', `Routes of ${plan.body.name}`, {
         plan: plan.body,
-        path,
+        listPath: path,
         wanted,
         ...list,
         schools: [{ value: '', text: 'All schools' }, ...list.schools],

@@ -16,7 +16,7 @@ export interface JourneyRow {
 
 export interface ChangeRows {
   readonly journeys: readonly JourneyRow[]
-  /** In one sentence: `2 children are aboard for longer, the most by 12 minutes; 1 for less.` */
+  /** In one sentence: `2 children ride longer, by at most 12 minutes; 1 child rides shorter, by at most 1 minute.` */
   readonly summary: string
 }
 
@@ -49,16 +49,13 @@ function summaryOf({ pupils }: Difference): string {
     [...longest.values()].filter((more) => more > 0),
     [...longest.values()].filter((more) => more < 0),
   ]
-  const unit = (minutes: number): string => (minutes === 1 ? '1 minute' : `${minutes} minutes`)
+  const most = (minutes: number): string => `by at most ${minutes === 1 ? '1 minute' : `${minutes} minutes`}`
+  const ride = (count: number): string => `${children(count)} ${count === 1 ? 'rides' : 'ride'}`
   const parts = [
-    ...(longer.length === 0
-      ? []
-      : [`${children(longer.length)} aboard for longer, by ${unit(Math.max(...longer))} at most`]),
-    ...(shorter.length === 0
-      ? []
-      : [`${children(shorter.length)} for less, by ${unit(-Math.min(...shorter))} at most`]),
+    ...(longer.length === 0 ? [] : [`${ride(longer.length)} longer, ${most(Math.max(...longer))}`]),
+    ...(shorter.length === 0 ? [] : [`${ride(shorter.length)} shorter, ${most(-Math.min(...shorter))}`]),
   ]
-  return parts.length === 0 ? 'No child is aboard for longer or for less.' : `${parts.join('; ')}.`
+  return parts.length === 0 ? 'No child rides longer or shorter.' : `${parts.join('; ')}.`
 }
 
 /** What a change does to children’s journeys. */

@@ -80,7 +80,7 @@ export async function routePage(input: RouteInput, typed: Typed = {}): Promise<V
   return view('plans/route', `Route ${routeId}`, {
     plan: plan.body,
     route,
-    path: `/plans/${id}/routes/${encodeURIComponent(routeId)}`,
+    routePath: `/plans/${id}/routes/${encodeURIComponent(routeId)}`,
     longest: longestRide(route),
     edit: await editing(input, route, names),
     typed,

@@ -63,9 +63,9 @@ describe('a plan’s history', () => {
 describe('what a change does', () => {
   it('is summed up in one sentence, each child once', () => {
     expect(changeRows(change([pupil('P1', 38, 50), pupil('P2', 30, 29)])).summary).toBe(
-      '1 child aboard for longer, by 12 minutes at most; 1 child for less, by 1 minute at most.',
+      '1 child rides longer, by at most 12 minutes; 1 child rides shorter, by at most 1 minute.',
     )
-    expect(changeRows(change([])).summary).toBe('No child is aboard for longer or for less.')
+    expect(changeRows(change([])).summary).toBe('No child rides longer or shorter.')
   })
 
   it('has a row for each journey, with the guide that it goes beyond', () => {
