@@ -178,7 +178,7 @@ describe('the answer', () => {
     expect(cellsOf(text, 'Walk')[0]).toMatch(/^\d\.\d\d miles an estimate/)
     const [hill, top] = cellsOf(text, 'By the rules of England')
     expect(hill).toMatch(
-      /^A right to transport Special educational needs, a disability or mobility problems Education Act/,
+      /^There is a right Special educational needs, a disability or mobility problems. Education Act/,
     )
     expect(top).toMatch(/^It depends Still to be said: the nearest suitable school;/)
     expect(cellsOf(text, 'Personal travel budget')[0]).toMatch(

@@ -30,7 +30,7 @@ const OPEN: Readonly<Record<Right['open'][number]['fact'], string>> = {
 }
 
 const OUTCOMES = {
-  eligible: { text: 'A right to transport', colour: 'green' },
+  eligible: { text: 'There is a right', colour: 'green' },
   depends: { text: 'It depends', colour: 'yellow' },
   discretionary: { text: 'No right found', colour: 'grey' },
 } as const
@@ -39,9 +39,9 @@ function grounds(right: Right): readonly Line[] {
   if (right.outcome === 'eligible') {
     const rule = right.rules.find((each) => each.rule === right.rule)
     return [
-      main(rule?.title ?? right.citation),
+      line(WORDS.sentence(rule?.title ?? right.citation)),
       ...(right.figure === null ? [] : [line(WORDS.sentence(figureText(right.figure)))]),
-      line(right.citation),
+      line(`${right.citation}.`),
     ]
   }
   const figure = right.figure === null ? [] : [line(WORDS.sentence(figureText(right.figure)))]

@@ -112,10 +112,10 @@ describe('the rows of a quote', () => {
     const group = rightRows([{ ...SCHOOL, eligibility } as unknown as SchoolQuoteShown])
     expect(textsOf(group, 'By the rules of England')).toEqual([
       [
-        'A right to transport',
-        'Beyond walking distance',
+        'There is a right',
+        'Beyond walking distance.',
         'A walk of 3.42 miles, more than 3 miles.',
-        'Education Act 1996',
+        'Education Act 1996.',
       ],
     ])
   })
