@@ -49,7 +49,10 @@ const LINES: readonly (readonly [string, (column: Column) => string])[] = [
     ({ framework }) => (framework === undefined ? '' : WORDS.count(framework.repriced.not_carried.length)),
   ],
   ['Pupils carried', ({ figures }) => WORDS.count(figures.pupils)],
-  ['Cost a year for each pupil', ({ figures }) => WORDS.wholePounds(figures.pence_per_pupil)],
+  [
+    'Cost a year for each pupil',
+    ({ figures }) => (figures.pupils === 0 ? '' : WORDS.wholePounds(figures.pence_per_pupil)),
+  ],
   ['Cost for each live mile', perMile],
   ['Live miles a day', ({ figures }) => WORDS.miles(figures.live_metres_per_day)],
   ['Dead miles a day', ({ figures }) => WORDS.miles(figures.dead_metres_per_day)],
