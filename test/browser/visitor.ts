@@ -19,7 +19,8 @@ export const NARROW = { width: 320, height: 640 }
 const WIDE = { width: 1280, height: 720 }
 
 /** What every page says of itself: nothing is loaded but from its own service, and no other host is named. */
-const isStrict = (policy = ''): boolean => /(^|;)\s*default-src 'self'(;|$)/.test(policy) && !/[/*]/.test(policy)
+const isStrict = (policy = ''): boolean =>
+  /(^|;)\s*default-src 'self'(;|$)/.test(policy) && !/[/*]/.test(policy)
 
 let axe: string | undefined
 

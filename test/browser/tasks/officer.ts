@@ -9,10 +9,12 @@ import type { Person } from './people.ts'
 /** What leads to a route's own sheet. */
 const SHEET = /^Print the sheet of/
 
-/** Uploads everything at once, and reads what is wrong with it. */
+export const goToData = ({ press }: Person): Promise<void> => press('link', 'Data')
+
+/** Uploads everything at once, from the page of the data. */
 export async function uploadAll(person: Person, { files }: Council): Promise<void> {
   const { page, press, alsoPressed } = person
-  await press('link', 'Data')
+  await goToData(person)
   await expectSoundAtAnyWidth(person, 'data, empty')
   await page.getByLabel('Upload files').setInputFiles([...files])
   alsoPressed(2) // opening the chooser, and choosing
@@ -22,13 +24,13 @@ export async function uploadAll(person: Person, { files }: Council): Promise<voi
   await expectSoundAtAnyWidth(person, 'data')
 }
 
-/** Follows the pupils to what is wrong with them, and comes back. */
+/** Follows the pupil list to what is wrong with it, row by row. */
 export async function readIssues(person: Person): Promise<void> {
   const { page } = person
+  await goToData(person)
   await page.getByRole('link', { name: /^Pupils/ }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
   await expectSoundAtAnyWidth(person, 'issues of the pupils')
-  await page.goBack()
 }
 
 /** Asks for the routes. @returns the address of the plan */
@@ -87,9 +89,27 @@ export async function keepAllSheets(person: Person): Promise<void> {
   expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe('PK')
 }
 
+/** Sorts the list of routes, and follows one to its stops, its load and its price. */
+export async function lookAtRoute(person: Person): Promise<void> {
+  const { page, press } = person
+  await press('link', 'Routes')
+  await press('link', /^Cost a year/)
+  await page.locator('th[aria-sort]').first().waitFor()
+  await expectSoundAtAnyWidth(person, 'the routes')
+  await page.locator('tbody a').first().click()
+  await page.getByRole('button', { name: 'Print the route sheet' }).waitFor()
+  await expectSoundAtAnyWidth(person, 'a route')
+}
+
+/** Those who are on no route, with what to do about each. */
+export async function readUnserved(person: Person): Promise<void> {
+  await person.press('link', 'Without a route')
+  await expectSoundAtAnyWidth(person, 'pupils without a route')
+}
+
 export async function lookAtMap(person: Person): Promise<void> {
-  const { page } = person
-  await page.getByRole('link', { name: /map/i }).first().click()
+  const { page, press } = person
+  await press('button', 'See the map')
   await page.locator('html[data-map=drawn]').waitFor()
   await page.locator('button[data-pick]').first().click()
   await page.locator('#picked-stops tr').first().waitFor()

@@ -31,7 +31,10 @@ export async function compareAll(person: Person): Promise<void> {
 export async function readAwards(person: Person): Promise<void> {
   const { page } = person
   const comparison = page.url()
-  await page.getByRole('link', { name: /^See who drives what/ }).first().click()
+  await page
+    .getByRole('link', { name: /^See who drives what/ })
+    .first()
+    .click()
   await page.getByText('Awards, route by route').waitFor()
   await expectSoundAtAnyWidth(person, 'awards')
   await page.goto(comparison)
