@@ -28,6 +28,7 @@ import { routeSheetPages } from './pages/route-sheets.ts'
 import { scenarioPages } from './pages/scenarios.ts'
 import { passwordPages } from './pages/set-password.ts'
 import { signInPages } from './pages/sign-in.ts'
+import { studyPages } from './pages/studies.ts'
 import { tokenPages } from './pages/tokens.ts'
 
 /** Every page: routes, navigation and the table of authorisation are made from this list. */
@@ -57,6 +58,7 @@ export function allPages(frame: Pick<Frame, 'config' | 'edge'>): readonly Page[]
     ...comparisonsPages(),
     ...comparisonPages(),
     ...comparisonAwardPages(),
+    ...studyPages(),
     ...quotePages(frame),
     ...livePlanPages(),
     ...accountPages(),

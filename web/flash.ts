@@ -16,6 +16,7 @@ const FLASHES = {
   change_undone: 'The last change is taken back.',
   bound_asked: 'It is being worked out in the background.',
   plan_removed: 'The plan is removed.',
+  study_stopped: 'It is stopping. What is finished is kept.',
   comparison_stopped: 'Planning anew is stopping. The best plans found so far are kept.',
 } as const
 
