@@ -154,10 +154,8 @@ export class Extender {
     const here = this.placeOf(from)
     const drive = model.roads.seconds[place * size + here] as number
     if (drive < 0) return -1
-    const time = Math.max(
-      (ints[from + FIELD.time] as number) + drive + unload,
-      (ints[from + FIELD.opens] as number) - until,
-    )
+    const spent = (ints[from + FIELD.time] as number) + drive + unload
+    const time = model.partial ? spent : Math.max(spent, (ints[from + FIELD.opens] as number) - until)
     if (opens + time > (ints[from + FIELD.latest] as number)) return -1
     if ((task.reach[school * size + place] as number) < 0) return -1
 

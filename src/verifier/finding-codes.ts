@@ -14,6 +14,8 @@ export const VERDICT_MEANINGS = {
   slice_bound: 'the slice’s bound is more than its duals prove',
   slice_closing: 'the slice’s bound is more than its closing can prove',
   negative_route: 'a route costs less than the duals of its units say',
+  core_dual: 'a unit outside the core has a dual above what its assistants cost',
+  core_route: 'the vehicle of a route costs less than the duals of the core say',
   cheaper_choice: 'a choice of routes serves everybody for less than the slice’s bound',
   pricing_too_large: 'the slice is too large to be verified with this memory',
   constant_fees: 'the fees by pupil and day are not those of the framework',

@@ -54,8 +54,9 @@ export class Prefixes {
       model.schools[
         model.units[options.unit[option] as number]?.school ?? 0
       ] as (typeof model.schools)[number]
+    const first = Math.min(...model.schools.map(({ from }) => from))
     this.opens = Int32Array.from(options.unit, (unit, option) => {
-      const own = schoolOf(option).from - (model.units[unit]?.limit ?? 0)
+      const own = (model.partial ? first : schoolOf(option).from) - (model.units[unit]?.limit ?? 0)
       return Math.max(own, model.earliest + (model.earliestIsDeparture ? 0 : (model.units[unit]?.door ?? 0)))
     })
     this.closes = Int32Array.from(options.place, (place, option) => {

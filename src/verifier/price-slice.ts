@@ -67,6 +67,8 @@ function deadMilesOf(
   { rate, operator }: Offer,
 ): PricingTask['dead'] {
   if (rate.dead_pence_per_mile === 0 || operator?.base === undefined) return undefined
+  // Where stops were passed over, the run's own first and last ones are unknown.
+  if (model.partial) return undefined
   const { places, slice } = model
   return (first, last) => {
     const ends = [places[first], places[last]] as const

@@ -54,11 +54,17 @@ export interface SliceModel {
   /** The earliest moment at the first home: of its arrival in the morning, of its departure (an arrival) later. */
   readonly earliest: number
   readonly earliestIsDeparture: boolean
+  /**
+   * True of a core: its routes have passed over stops and visits, so that windows make nobody wait for sure, and dead miles are
+   * unknown.
+   */
+  readonly partial: boolean
 }
 
 const countOf = (pupils: readonly Pupil[], is: (pupil: Pupil) => boolean): number => pupils.filter(is).length
 
-function placesOf(
+/** Where the pupils of a unit may be met. */
+export function placesOf(
   pupils: readonly Pupil[],
   pickUpPoints: ReadonlyMap<string, readonly LatLon[]>,
 ): readonly LatLon[] {
@@ -166,5 +172,6 @@ export function sliceModel(
     ),
     earliest: earliestMoment(context, slice),
     earliestIsDeparture: slice.direction === 'pm',
+    partial: false,
   }
 }

@@ -68,8 +68,11 @@ export const FOREVER = 1_000_000
  * The least seconds from any place to any other over any others (Floyd & Warshall), FOREVER where there is no way. On
  * given roads the direct drive need not be the least, once legs are rounded.
  */
-export function leastSeconds({ size, seconds }: SliceRoads): Int32Array {
-  const least = seconds.map((value) => (value < 0 ? FOREVER : value))
+export const leastSeconds = ({ size, seconds }: SliceRoads): Int32Array => leastOver(seconds, size)
+
+/** Least sums of such values, row by row, over any others; FOREVER where there is no way. */
+export function leastOver(values: Int32Array, size: number): Int32Array {
+  const least = values.map((value) => (value < 0 ? FOREVER : value))
   for (let at = 0; at < size; at++) least[at * size + at] = 0
   for (let by = 0; by < size; by++)
     for (let from = 0; from < size; from++) {

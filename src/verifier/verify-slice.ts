@@ -5,6 +5,7 @@ import { cheapestChoice } from './choose.ts'
 import { listRoutes } from './enumerate.ts'
 import type { ExpectedSlice } from './expected-slices.ts'
 import { type Verdict, type VerdictPlace, verdict } from './finding.ts'
+import { type CoreInput, coreFaults, isCoreClaim } from './core-faults.ts'
 import { PricingTooLarge } from './label-pool.ts'
 import { priceSlice, slicePricing } from './price-slice.ts'
 import type { SlicePricing } from './pricing-task.ts'
@@ -13,7 +14,7 @@ import type { KnownRoads } from './slice-roads.ts'
 import { unitFaults } from './units.ts'
 
 /** What a slice is verified with. */
-export interface SliceInput {
+export interface SliceInput extends Pick<CoreInput, 'closed' | 'proven'> {
   readonly context: CheckContext
   readonly roads: KnownRoads
   readonly pickUpPoints: ReadonlyMap<string, readonly LatLon[]>
@@ -99,8 +100,9 @@ export async function verifySlice(
   const found = [...faults, ...boundFaults(at, slice)]
   if (faults.length > 0) return found
   const model = sliceModel(input.context, input.roads, expected, slice.units, input.pickUpPoints)
-  const pricing = slicePricing(model, slice)
   try {
+    if (isCoreClaim(input.context, slice)) return [...found, ...coreFaults(at, input, model, slice)]
+    const pricing = slicePricing(model, slice)
     found.push(...pricingFaults(at, input, pricing, slice))
     if (found.length === 0) found.push(...(await closingFaults(at, input, pricing, slice)))
   } catch (problem) {

@@ -6,6 +6,7 @@ import type { Council } from '../domain/council.ts'
 import type { LatLon } from '../domain/place.ts'
 import type { Plan } from '../domain/plan.ts'
 import { formatWeekdays } from '../domain/weekdays.ts'
+import { closedRoads } from './closed-roads.ts'
 import { type ExpectedSlice, expectedSlices, sliceKey } from './expected-slices.ts'
 import { type Verdict, verdict } from './finding.ts'
 import type { KnownRoads } from './slice-roads.ts'
@@ -58,7 +59,15 @@ async function sliceFaults(
   const found: Verdict[] = []
   const open = new Map(expected.map((slice) => [sliceKey(slice), slice]))
   const { roads, pickUpPoints, mostLabels = MOST_LABELS } = input
-  const given = { context, roads, pickUpPoints, mates: stopMates(context.served), mostLabels }
+  const given = {
+    context,
+    roads,
+    pickUpPoints,
+    mates: stopMates(context.served),
+    mostLabels,
+    closed: closedRoads({ context, certificate: input.certificate, roads, pickUpPoints }),
+    proven: new Set<string>(),
+  }
   for (const slice of input.certificate.slices) {
     const { direction, days } = slice
     const own = open.get(`${direction} ${days}`)

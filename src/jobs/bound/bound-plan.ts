@@ -5,7 +5,7 @@ import type { PricingResult, PricingTask } from '../../solver/bound/task.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
 import type { Problem } from '../../solver/problem.ts'
 import type { PlainSolution } from '../../solver/search/solution.ts'
-import { certificateOf, METHOD } from './certificate.ts'
+import { certificateOf, methodOf } from './certificate.ts'
 
 /** Some 150 bytes each. */
 const MOST_LABELS = 2_000_000
@@ -46,7 +46,7 @@ function withBound(
   result: BoundResult,
 ): Plan {
   const { gap_percent } = certificate.bound
-  const bound = { annual_pence: result.annualPence, gap_percent, method: METHOD, proven: true }
+  const bound = { annual_pence: result.annualPence, gap_percent, method: methodOf(result), proven: true }
   return { schema, inputs, run, totals, bound, ...rest }
 }
 

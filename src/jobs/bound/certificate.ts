@@ -16,7 +16,15 @@ const ROUTE_CLASS: readonly string[] = [
   'left out, which only makes routes cheaper or more: not_with, keep_with beyond one stop, locks, numbers of vehicles',
 ]
 
-export const METHOD = 'column generation with exact pricing (ng-routes) over each slice of the week'
+const METHOD = 'column generation with exact pricing (ng-routes) over each slice of the week'
+const CORE_METHOD =
+  'everybody’s assistants, and exact pricing (ng-routes) of the dearest units’ vehicles, in slices too large for more'
+
+/** How a bound was proven, in words. */
+export function methodOf({ slices }: BoundResult): string {
+  const cores = slices.filter(({ duals }) => duals.core !== undefined).length
+  return [...(cores < slices.length ? [METHOD] : []), ...(cores > 0 ? [CORE_METHOD] : [])].join('; ')
+}
 
 function slicePupils(input: SolverInput, problem: Problem, { slice }: SliceBound, unit: number): string[] {
   const direction = DIRECTIONS[slice.direction] ?? 'am'
@@ -70,7 +78,7 @@ export function certificateOf(
       gap_percent: gapPercent(plan.totals.annual_pence, result.annualPence),
     },
     route_class: [...ROUTE_CLASS],
-    method: METHOD,
+    method: methodOf(result),
     constant_annual_pence: result.constantAnnualPence,
     slices: result.slices.map((bound) => certificateSlice(input, problem, bound)),
   }

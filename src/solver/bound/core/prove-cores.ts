@@ -7,7 +7,7 @@ import { alikeCores, directionCore } from './choose-core.ts'
 import { CoreProof, type CoreTools, sliceBoundOf } from './core-proof.ts'
 
 /** Units in a core, for each root of a second that there is for it: twice the units take some four times as long. */
-const UNITS_A_ROOT_SECOND = 15
+const UNITS_A_ROOT_SECOND = 10
 const FEWEST = 20
 /** A first core of so much of the units gets so much of the time: it is soon proven, whatever becomes of the next. */
 const STAGES = [
