@@ -1,5 +1,4 @@
 import { type LayerSpecification, Map as MapLibre, type SourceSpecification } from 'maplibre-gl'
-import { calm } from './calm.ts'
 import type { Box } from './plan-data.ts'
 import { nameLayers, roadLayers } from './road-layers.ts'
 
@@ -36,10 +35,13 @@ export function openBaseMap(
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
-      fadeDuration: calm() ? 0 : 150,
+      // Names that come in slowly have everything drawn again at each step.
+      fadeDuration: 0,
       maxZoom: 18,
       style: {
         version: 8,
+        // Every step of a transition would be a drawing of the whole map.
+        transition: { duration: 0, delay: 0 },
         sources: {
           ...sources,
           ...(roads === undefined ? {} : { roads: { type: 'vector', tiles, maxzoom: MOST_ZOOM } as const }),

@@ -1,6 +1,7 @@
-import type { GeoJSONSource, Map as MapLibre, PointLike } from 'maplibre-gl'
+import type { Map as MapLibre, PointLike } from 'maplibre-gl'
 import { addImages } from './map-images.ts'
 import { calm } from './calm.ts'
+import type { Filters } from './open-map.ts'
 import { part } from './part.ts'
 import { type Box, boxOf, isRun, type PlanMap, type RunKey } from './plan-data.ts'
 import { filtersFor, opacityOf, RUN_LAYERS, type Wanted } from './plan-layers.ts'
@@ -52,45 +53,36 @@ class MapPage {
     this.form.addEventListener('change', () => this.narrow())
     this.filter()
     reached('usable')
-    const loading = planMap(this.plan)
-    // Looked at again below; a refusal must not count as nobody's until then.
-    loading.catch(() => {})
-    const { openMap } = await import('./open-map.ts')
-    const map = openMap(this.container, this.container.dataset['roads'], this.whole)
+    // Both at once; neither waits for the other.
+    const [{ openMap }, data] = await Promise.all([import('./open-map.ts'), this.load()])
+    this.data = data
+    const map = openMap(this.container, this.container.dataset['roads'], this.whole, data, this.filters())
     part('map-none').hidden = map !== undefined
     part('map-part').hidden = map === undefined
-    if (map !== undefined) this.draw(map, loading)
+    if (map !== undefined) this.draw(map)
   }
 
-  private draw(map: MapLibre, loading: Promise<PlanMap>): void {
+  /** Roads alone are shown where the routes cannot be had. */
+  private async load(): Promise<PlanMap> {
+    try {
+      return await planMap(this.plan)
+    } catch {
+      part('map-failed').hidden = false
+      return this.data
+    }
+  }
+
+  private draw(map: MapLibre): void {
     this.map = map
     this.listen(map)
     // Not `load`, which waits for every tile of the roads.
     map.once('style.load', () => {
       addImages(map)
-      loading.then(
-        (data) => this.show(map, data),
-        () => {
-          part('map-failed').hidden = false
-        },
-      )
+      const first = keyIn(this.container.dataset['run'])
+      if (first !== undefined) this.pick(first)
     })
-  }
-
-  private show(map: MapLibre, data: PlanMap): void {
-    this.data = data
-    // Before there is anything to filter: the routes are cut up once.
-    this.filter()
-    // Its own types take coordinates that may be changed.
-    map.getSource<GeoJSONSource>('plan')?.setData(data as never)
-    const first = keyIn(this.container.dataset['run'])
-    if (first !== undefined) this.pick(first)
-    const drawn = (): void => {
-      if (!map.loaded() || !map.areTilesLoaded()) return
-      map.off('render', drawn)
-      reached('drawn')
-    }
-    map.on('render', drawn)
+    // All routes and roads of what is looked at have been drawn.
+    map.once('idle', () => reached('drawn'))
   }
 
   private listen(map: MapLibre): void {
@@ -132,13 +124,17 @@ class MapPage {
     if (row?.hidden === true) this.pick(undefined)
   }
 
-  private filter(): void {
+  private filters(): Filters {
     const wanted = this.wanted()
-    const shown = showWanted(this.runs, wanted)
+    const routes = this.runs.filter(({ row }) => !row.hidden).map(({ key }) => key.route_id)
+    return filtersFor(wanted, [...new Set(routes)], this.picked)
+  }
+
+  private filter(): void {
+    const shown = showWanted(this.runs, this.wanted())
     part('map-count').textContent = `${shown.length} of ${this.runs.length} runs are shown.`
     if (this.map?.getLayer('schools') === undefined) return
-    const routes = [...new Set(shown.map(({ key }) => key.route_id))]
-    for (const [layer, each] of filtersFor(wanted, routes, this.picked)) this.map.setFilter(layer, each)
+    for (const [layer, each] of this.filters()) this.map.setFilter(layer, each)
     for (const layer of RUN_LAYERS)
       this.map.setPaintProperty(layer, 'line-opacity', opacityOf(this.picked !== undefined))
   }

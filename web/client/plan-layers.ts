@@ -90,7 +90,7 @@ const line = (id: string, width: number | ExpressionSpecification, paint: object
   type: 'line',
   source: 'plan',
   filter: NONE,
-  layout: { 'line-cap': 'butt', 'line-join': 'round' },
+  layout: { 'line-cap': 'butt', 'line-join': 'miter' },
   paint: { 'line-width': width, ...paint },
 })
 

@@ -19,42 +19,51 @@ const CLASSES: readonly (readonly [of: string, colour: string, far: number, near
     ['ferry', '#b9cfe0', 0.5, 1, 3],
   ]
 
-const width = (far: number, near: number, close: number, more = 0): ExpressionSpecification => [
+/** A value by a road's class. */
+const byClass = (values: readonly (number | string)[]): ExpressionSpecification =>
+  [
+    'match',
+    ['get', 'class'],
+    ...CLASSES.flatMap(([of], index) => [of, values[index] ?? 0]),
+    values[0] ?? 0,
+  ] as unknown as ExpressionSpecification // pairs of label and value, as `match` has them
+
+/** @param edge pixels that the line is wider by, but not where a road is no line at all */
+const width = (edge: number): ExpressionSpecification => [
   'interpolate',
   ['exponential', 1.5],
   ['zoom'],
   8,
-  far + (far > 0 ? more : 0),
+  byClass(CLASSES.map(([, , far]) => (far > 0 ? far + edge : 0))),
   12,
-  near + more,
+  byClass(CLASSES.map(([, , , near]) => near + edge)),
   16,
-  close + more,
+  byClass(CLASSES.map(([, , , , close]) => close + edge)),
 ]
 
-const base = (id: string, of: string): LineLayerSpecification => ({
+/**
+ * Both layers are alike but for their paint, so that a browser makes one set of triangles for both; and one layer for all
+ * classes, as a layer for each costs a pass over every tile each time that the map is drawn.
+ */
+const layer = (id: string, paint: NonNullable<LineLayerSpecification['paint']>): LineLayerSpecification => ({
   id,
   type: 'line',
   source: 'roads',
   'source-layer': 'roads',
-  filter: ['==', ['get', 'class'], of],
-  layout: { 'line-cap': 'round', 'line-join': 'round' },
+  layout: {
+    // Ends and bends are made of many triangles; from far away they are not seen.
+    'line-cap': ['step', ['zoom'], 'butt', 12, 'round'],
+    'line-join': 'miter',
+    // Great roads over small ones.
+    'line-sort-key': byClass(CLASSES.map((_, index) => index)),
+  },
+  paint,
 })
 
 /** A quiet map of roads, so that routes stand out from it. */
 export const roadLayers = (): readonly LayerSpecification[] => [
-  ...CLASSES.map(
-    ([of, , far, near, close]): LayerSpecification => ({
-      ...base(`edge-${of}`, of),
-      minzoom: 9,
-      paint: { 'line-color': '#c9c6bd', 'line-width': width(far, near, close, 1.5) },
-    }),
-  ),
-  ...CLASSES.map(
-    ([of, colour, far, near, close]): LayerSpecification => ({
-      ...base(`road-${of}`, of),
-      paint: { 'line-color': colour, 'line-width': width(far, near, close) },
-    }),
-  ),
+  layer('road-edges', { 'line-color': '#c9c6bd', 'line-width': width(1.5) }),
+  layer('roads', { 'line-color': byClass(CLASSES.map(([, colour]) => colour)), 'line-width': width(0) }),
 ]
 
 /** Names along the roads, above the routes. */
