@@ -78,21 +78,28 @@ const ask = await client(service)
 const ids: string[] = []
 for (const name of FRAMEWORKS) ids.push(await uploadedBy(ask, name))
 
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
 const times: number[] = []
+/** Of this process, the client's part among it: what would be waited for on an idle machine, on one core. */
+const cpu: number[] = []
 let last: Compared | undefined
 for (let round = 0; round < ROUNDS; round++) {
-  const started = performance.now()
+  const [started, before] = [performance.now(), process.cpuUsage()]
   const answer = await ask('/api/v1/comparisons', { plan_id: service.planId, framework_version_ids: ids })
   last = (await answer.json()) as Compared
   times.push(performance.now() - started)
+  const { user, system } = process.cpuUsage(before)
+  cpu.push((user + system) / 1000)
 }
 const asked = performance.now()
 const page = await (await ask(`/comparisons/${last?.id ?? ''}`)).text()
 const paged = performance.now() - asked
 const totals = (last?.comparison.frameworks ?? []).map(({ repriced }) => repriced.figures.annual.total_pence)
 const figures = [
-  `first = ${times[0]?.toFixed(0)} ms`,
-  `median = ${times.toSorted((a, b) => a - b)[ROUNDS / 2]?.toFixed(0)} ms`,
+  `first = ${times[0]?.toFixed(0)} ms, of CPU ${cpu[0]?.toFixed(0)} ms`,
+  `median = ${median(times).toFixed(0)} ms, of CPU ${median(cpu).toFixed(0)} ms`,
   `page = ${paged.toFixed(0)} ms, ${Math.round(page.length / 1000)} kB`,
   `totals = ${totals.map((pence) => `${pence} p`).join(', ')}`,
 ]
