@@ -4,7 +4,6 @@
  * Prints `title: column = figure; …`: milliseconds until the page's list can be used and until the map is drawn, first with
  * nothing kept by anybody, then again; what was sent; and the CPU of all route sheets, with the longest that others waited.
  */
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,20 +12,11 @@ import { parseArgs } from 'node:util'
 import type { BrowserContext } from 'playwright-core'
 import { launchBrowser } from '../test/support/browser.ts'
 import { bristolService, type BristolService } from './bristol-service.ts'
+import { holdToOneCore } from './one-core.ts'
 
 const { values } = parseArgs({ options: { plan: { type: 'string' }, shots: { type: 'string' } } })
 const { plan, shots } = values
 if (plan === undefined) throw new Error('--plan is needed')
-
-/** Threads and processes that are started later are held to the same core. */
-function holdToOneCore(): boolean {
-  try {
-    execFileSync('taskset', ['-a', '-p', '-c', '0', String(process.pid)], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 interface Opened {
   readonly usable: number
