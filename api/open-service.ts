@@ -5,6 +5,7 @@ import { makeService, type Service } from '../src/service/service.ts'
 import type { Store } from '../src/store/store.ts'
 import { PlacementThread } from '../workers/placement-thread.ts'
 import type { WorkerPool } from '../workers/pool.ts'
+import { TableThread } from '../workers/table-thread.ts'
 import type { Config } from './config.ts'
 
 export interface ServiceTools {
@@ -29,4 +30,5 @@ export const openService = ({ store, bell, pool, config }: ServiceTools): Servic
       }),
     randomBytes,
     placements: new PlacementThread(),
+    tables: new TableThread(),
   })

@@ -20,6 +20,7 @@ import { processBell } from '../src/jobs/queue/bell.ts'
 import { makeService } from '../src/service/service.ts'
 import { accountStore } from '../src/store/accounts.ts'
 import { openStore } from '../src/store/open.ts'
+import { TableThread } from '../workers/table-thread.ts'
 
 /**
  * How long an upload takes from request to answer: a pupil list of many rows as CSV and as XLSX, and a road extract.
@@ -68,6 +69,7 @@ async function startService(folder: string) {
     cacheFolder: join(folder, 'cache'),
     openRoads: () => Promise.reject(new Error('no roads are opened here')),
     randomBytes: edge.randomBytes,
+    tables: new TableThread(),
   })
   const app = createApp(frame, { endpoints: () => serviceEndpoints(frame, service) })
   const server = createServer(app.express)

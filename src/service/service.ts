@@ -2,6 +2,7 @@ import type { PlacementDesk } from '../decisions/placement/desk.ts'
 import { DeskHere } from '../decisions/placement/here.ts'
 import type { Bell } from '../domain/bell.ts'
 import type { RoadSource } from '../domain/travel.ts'
+import { type TableReader, tablesHere } from '../intake/table-reader.ts'
 import type { Store } from '../store/store.ts'
 import type { Actor, Tx } from '../store/transaction.ts'
 import { Recent } from './recent.ts'
@@ -17,12 +18,15 @@ export interface ServiceEdge {
   readonly randomBytes: (count: number) => Uint8Array
   /** Where panels' questions are answered; on this thread where none is lent. */
   readonly placements?: PlacementDesk
+  /** Where tables are read; on this thread where nothing is lent. */
+  readonly tables?: TableReader
 }
 
 /** The service's use cases take this: the edge, and what is kept in memory from one request to the next. */
 export interface Service extends ServiceEdge {
   readonly kept: Recent<unknown>
   readonly placements: PlacementDesk
+  readonly tables: TableReader
 }
 
 /** How many things are kept in memory: reports, plans, councils open for edits. */
@@ -32,7 +36,7 @@ export function makeService(edge: ServiceEdge): Service {
   const placements = edge.placements ?? new DeskHere(edge.openRoads)
   // What is forgotten here for a pupil's sake is forgotten there too; a desk that has just gone holds nobody.
   const kept = new Recent<unknown>(KEPT, () => void placements.forget().catch(() => {}))
-  return { ...edge, kept, placements }
+  return { ...edge, kept, placements, tables: edge.tables ?? tablesHere }
 }
 
 /** What a use case has made. */

@@ -13,7 +13,10 @@ export function namesByKey(kind: TableKind): ReadonlyMap<string, string> {
 }
 
 /** The columns of a table in their order: known ones by their own names, others as their headers are compared. */
-export function columnNames(kind: TableKind, { positions, header }: Table): readonly string[] {
+export function columnNames(
+  kind: TableKind,
+  { positions, header }: Pick<Table, 'header' | 'positions'>,
+): readonly string[] {
   const names = namesByKey(kind)
   const columns = header.map((_, at) => `column_${at + 1}`)
   for (const [key, at] of positions) columns[at] = names.get(key) ?? key

@@ -1,6 +1,7 @@
 import { decodeText } from '../../intake/files/decode-text.ts'
 import { IssueLog } from '../../intake/issue-log.ts'
 import type { TableKind } from '../../intake/read-one.ts'
+import type { TableReader } from '../../intake/table-reader.ts'
 import { ServiceFault } from '../faults.ts'
 import type { Service } from '../service.ts'
 import { isTableKind } from './kinds.ts'
@@ -56,9 +57,12 @@ const KEYS: Readonly<Record<TableKind, readonly string[]>> = {
 }
 
 /** Rows by their key, the first of each; rows without one have no place in a comparison. */
-async function tableRows({ kind, version, bytes }: VersionContent): Promise<Rows | undefined> {
+async function tableRows(
+  tables: TableReader,
+  { kind, version, bytes }: VersionContent,
+): Promise<Rows | undefined> {
   if (!isTableKind(kind)) return undefined
-  const table = await namedTable(kind, givenVersion({ version, bytes }))
+  const table = await namedTable(tables, kind, givenVersion({ version, bytes }))
   if (table === undefined) return undefined
   const rows = new Map<string, Row>()
   for (const { cells } of table.records) {
@@ -86,8 +90,8 @@ function documentRows({ kind, version, bytes }: VersionContent): Rows | undefine
   }
 }
 
-async function rowsOf(content: VersionContent): Promise<Rows> {
-  const rows = (await tableRows(content)) ?? documentRows(content)
+async function rowsOf(tables: TableReader, content: VersionContent): Promise<Rows> {
+  const rows = (await tableRows(tables, content)) ?? documentRows(content)
   if (rows === undefined) throw new ServiceFault('version_not_comparable')
   return rows
 }
@@ -102,8 +106,8 @@ function changedRow(key: string, before: Row, after: Row): ChangedRow | undefine
   return columns.length === 0 ? undefined : { key, columns }
 }
 
-async function compared(from: VersionContent, to: VersionContent): Promise<VersionDiff> {
-  const [before, after] = [await rowsOf(from), await rowsOf(to)]
+async function compared(tables: TableReader, from: VersionContent, to: VersionContent): Promise<VersionDiff> {
+  const [before, after] = [await rowsOf(tables, from), await rowsOf(tables, to)]
   return {
     key_columns: isTableKind(to.kind) ? KEYS[to.kind] : [],
     columns_added: after.columns.filter((column) => !before.columns.includes(column)),
@@ -126,6 +130,6 @@ export async function diffVersions(service: Service, fromId: string, toId: strin
   if (from.kind !== to.kind) throw new ServiceFault('versions_differ_in_kind')
   const name = `difference ${to.kind} ${nameOf(from)} ${nameOf(to)}`
   return service.kept.get(name, async () =>
-    compared(await versionContent(service, fromId), await versionContent(service, toId)),
+    compared(service.tables, await versionContent(service, fromId), await versionContent(service, toId)),
   )
 }

@@ -17,7 +17,7 @@ const MOST_HEADINGS = 300
 const LONGEST = 100
 
 /** What the columns of a table are read as. */
-export function headingsOf(kind: TableKind, table: Table): readonly Heading[] {
+export function headingsOf(kind: TableKind, table: Pick<Table, 'header' | 'positions'>): readonly Heading[] {
   const declared = Object.entries<Column>(TABLE_COLUMNS[kind])
   const own = new Set(declared.map(([name]) => name))
   const columns = columnNames(kind, table)

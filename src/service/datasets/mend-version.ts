@@ -54,8 +54,8 @@ export async function mendVersion(
 ): Promise<Uploaded> {
   const { version, kind, bytes: before } = await versionContent(service, versionId)
   if (!isTableKind(kind)) throw new ServiceFault('version_not_comparable')
-  const table = await namedTable(kind, givenVersion({ version, bytes: before }))
-  const mended = await namedTable(kind, { name: fileName, bytes: Buffer.from(bytes) })
+  const table = await namedTable(service.tables, kind, givenVersion({ version, bytes: before }))
+  const mended = await namedTable(service.tables, kind, { name: fileName, bytes: Buffer.from(bytes) })
   if (table === undefined) throw new ServiceFault('version_not_comparable')
   const at = mended?.columns.indexOf(columnKey(ROW_IN_FILE)) ?? -1
   if (mended === undefined || at < 0) throw new ServiceFault('mended_rows_unmarked')

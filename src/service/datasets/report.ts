@@ -1,5 +1,6 @@
 import type { Issue, Severity } from '../../domain/issue.ts'
-import type { ReadAlone, TableKind } from '../../intake/read-one.ts'
+import type { TableKind } from '../../intake/read-one.ts'
+import type { LookedAt } from '../../intake/table-reader.ts'
 import { getContent } from '../../store/content.ts'
 import type { DatasetVersion } from '../../store/datasets.ts'
 import type { Tx } from '../../store/transaction.ts'
@@ -47,8 +48,8 @@ export function reportOf(kind: DatasetKind, rows: number | null, issues: readonl
 }
 
 /** The report of a table by itself. */
-export const tableReport = (kind: TableKind, { issues, table }: ReadAlone): ValidationReport => ({
-  ...reportOf(kind, table?.records.length ?? null, issues),
+export const tableReport = (kind: TableKind, { issues, table }: LookedAt): ValidationReport => ({
+  ...reportOf(kind, table?.rows ?? null, issues),
   ...(table === undefined ? {} : { headings: headingsOf(kind, table) }),
 })
 

@@ -1,21 +1,13 @@
 import { open } from 'node:fs/promises'
 import type { Issue } from '../../domain/issue.ts'
-import type { GivenFile } from '../../intake/files/read-file.ts'
-import {
-  readDocumentAlone,
-  readPostcodesAlone,
-  readTableAlone,
-  type ReadAlone,
-  type TableKind,
-} from '../../intake/read-one.ts'
+import { readDocumentAlone, readPostcodesAlone } from '../../intake/read-one.ts'
 import type { ColumnMap } from '../../intake/table/column-map.ts'
-import { isZip } from '../../intake/table/zip.ts'
 import { ROAD_CODES } from '../../roads/codes.ts'
 import { getContent } from '../../store/content.ts'
 import { cachedFile } from '../cached-file.ts'
-import { found, ServiceFault } from '../faults.ts'
+import { found } from '../faults.ts'
 import type { Service } from '../service.ts'
-import { guardWorkbook } from './guard-workbook.ts'
+import { inMemory } from './in-memory.ts'
 import { type DatasetKind, isTableKind } from './kinds.ts'
 import { reportOf, tableReport, type ValidationReport } from './report.ts'
 
@@ -29,14 +21,6 @@ export interface Upload {
 
 async function bytesOf({ store }: Service, digest: string): Promise<Buffer> {
   return Buffer.from(found(await store.read((tx) => getContent(tx, digest)), 'version_missing'))
-}
-
-/** A table as it may be read. Rejects with a ServiceFault for a workbook that would fill the memory. */
-export async function guardedTable(kind: TableKind, given: GivenFile): Promise<ReadAlone> {
-  // A damaged one is the reader's to tell.
-  if (isZip(given.bytes) && (await guardWorkbook(given.bytes)) === 'too_large')
-    throw new ServiceFault('upload_unpacks_too_large')
-  return readTableAlone(kind, given)
 }
 
 /** Every extract begins with a block of this kind; whether its roads make a network turns out when it is opened. */
@@ -55,7 +39,7 @@ export async function validateUpload(
 ): Promise<ValidationReport> {
   if (isTableKind(kind)) {
     const bytes = await bytesOf(service, digest)
-    return tableReport(kind, await guardedTable(kind, { name: fileName, bytes, columns }))
+    return tableReport(kind, inMemory(await service.tables.look(kind, { name: fileName, bytes, columns })))
   }
   if (kind === 'framework' || kind === 'policy') {
     const { issues } = await readDocumentAlone(kind, {

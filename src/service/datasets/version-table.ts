@@ -1,5 +1,6 @@
 import type { GivenFile } from '../../intake/files/read-file.ts'
 import type { TableKind } from '../../intake/read-one.ts'
+import type { TableReader } from '../../intake/table-reader.ts'
 import type { ColumnMap } from '../../intake/table/column-map.ts'
 import type { TableRecord } from '../../intake/table/table.ts'
 import { getContent } from '../../store/content.ts'
@@ -9,7 +10,7 @@ import { found, ServiceFault } from '../faults.ts'
 import type { Service } from '../service.ts'
 import { columnNames } from './column-names.ts'
 import { type DatasetKind, isDatasetKind, isTableKind } from './kinds.ts'
-import { guardedTable } from './validate.ts'
+import { inMemory } from './in-memory.ts'
 
 /** A version without its bytes. */
 export interface VersionHead {
@@ -68,13 +69,18 @@ const MOST_KEPT_BYTES = 8 << 20
 export async function versionTable(service: Service, versionId: string): Promise<NamedTable | undefined> {
   const { version, kind } = await versionHead(service, versionId)
   if (!isTableKind(kind)) return undefined
-  const read = async () => namedTable(kind, givenVersion(await versionContent(service, versionId)))
+  const read = async () =>
+    namedTable(service.tables, kind, givenVersion(await versionContent(service, versionId)))
   if (version.bytes > MOST_KEPT_BYTES) return read()
   return service.kept.get(`table ${kind} ${version.contentDigest} ${version.columnMap}`, read)
 }
 
-/** The rows in these bytes; undefined where they cannot be read as a table. */
-export async function namedTable(kind: TableKind, given: GivenFile): Promise<NamedTable | undefined> {
-  const { table } = await guardedTable(kind, given)
+/** The rows in these bytes; undefined where they cannot be read as a table. Rejects with a ServiceFault. */
+export async function namedTable(
+  tables: TableReader,
+  kind: TableKind,
+  given: GivenFile,
+): Promise<NamedTable | undefined> {
+  const { table } = inMemory(await tables.read(kind, given))
   return table && { kind, header: table.header, columns: columnNames(kind, table), records: table.records }
 }

@@ -3,6 +3,7 @@ import { givenVersion, namedTable } from '../datasets/version-table.ts'
 import { reportBytes, tableReport } from '../datasets/report.ts'
 import type { GivenFile } from '../../intake/files/read-file.ts'
 import { readTableAlone, type TableKind } from '../../intake/read-one.ts'
+import { lookedAt, tablesHere } from '../../intake/table-reader.ts'
 import { isZip } from '../../intake/table/zip.ts'
 import { getContent, putContent } from '../../store/content.ts'
 import { sweepAtOnce } from '../../store/content-sweep.ts'
@@ -53,7 +54,7 @@ async function eraseVersion(
   const text = await textWithout(kind, givenVersion({ version, bytes: Buffer.from(kept) }), pupilId)
   if (text === undefined) return false
   const bytes = Buffer.from(text)
-  const report = tableReport(kind, await readTableAlone(kind, { name: fileName, bytes }))
+  const report = tableReport(kind, lookedAt(await readTableAlone(kind, { name: fileName, bytes })))
   await replaceVersionContent(tx, version.id, {
     contentDigest: (await putContent(tx, bytes)).digest,
     reportDigest: (await putContent(tx, reportBytes(report))).digest,
@@ -69,7 +70,8 @@ async function eraseVersion(
 }
 
 async function textWithout(kind: TableKind, given: GivenFile, pupilId: string): Promise<string | undefined> {
-  const table = await namedTable(kind, given)
+  // Within a transaction: nobody else writes meanwhile, and another thread would be waited for.
+  const table = await namedTable(tablesHere, kind, given)
   if (table !== undefined) return tableWithout(table, pupilId)
   return isZip(given.bytes) || given.bytes.includes(pupilId) ? EMPTIED : undefined
 }

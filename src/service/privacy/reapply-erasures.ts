@@ -1,6 +1,7 @@
 import { versionsOfKinds } from '../../store/datasets.ts'
 import { getContent } from '../../store/content.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { tablesHere } from '../../intake/table-reader.ts'
 import { givenVersion, namedTable } from '../datasets/version-table.ts'
 import type { Asking, Service } from '../service.ts'
 import { eraseWithin } from './erase-pupil.ts'
@@ -11,7 +12,8 @@ async function everyPupil(tx: Tx): Promise<ReadonlySet<string>> {
   const ids = new Set<string>()
   for (const version of await versionsOfKinds(tx, ['pupils'])) {
     const bytes = await getContent(tx, version.contentDigest)
-    const table = bytes && (await namedTable('pupils', givenVersion({ version, bytes: Buffer.from(bytes) })))
+    const table =
+      bytes && (await namedTable(tablesHere, 'pupils', givenVersion({ version, bytes: Buffer.from(bytes) })))
     const at = table?.columns.indexOf('pupil_id') ?? -1
     for (const { cells } of table?.records ?? []) ids.add((cells[at] ?? '').trim())
   }

@@ -1,12 +1,9 @@
-import { deflateRawSync } from 'node:zlib'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import writeXlsxFile from 'write-excel-file/node'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { diffVersions } from '../../../../src/service/datasets/diff.ts'
 import { faultyRows } from '../../../../src/service/datasets/faulty-rows.ts'
-import { guardWorkbook } from '../../../../src/service/datasets/guard-workbook.ts'
 import { versionIssues } from '../../../../src/service/datasets/issues.ts'
 import { addDataset, uploadVersion } from '../../../../src/service/datasets/upload.ts'
 import { addScenario } from '../../../../src/service/scenarios/add-scenario.ts'
@@ -30,25 +27,6 @@ afterEach(async () => {
   await store.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** A zip of one deflated entry. */
-function zipOf(name: string, plain: Buffer): Buffer {
-  const packed = deflateRawSync(plain)
-  const local = Buffer.alloc(30)
-  local.writeUInt32LE(0x04034b50, 0)
-  local.writeUInt16LE(name.length, 26)
-  const entry = Buffer.alloc(46)
-  entry.writeUInt32LE(0x02014b50, 0)
-  entry.writeUInt16LE(8, 10)
-  entry.writeUInt32LE(packed.length, 20)
-  // The directory lies about what it unpacks to.
-  entry.writeUInt32LE(10, 24)
-  entry.writeUInt16LE(name.length, 28)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt32LE(30 + name.length + packed.length, 16)
-  return Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end])
-}
 
 describe('an upload', () => {
   it('is a version with its report; the same bytes again are the same version', async () => {
@@ -82,22 +60,6 @@ describe('an upload', () => {
     })
     expect(await uploaded(service, 'roads', 'no roads')).toMatchObject({ errors: 1 })
     expect(await uploaded(service, 'postcodes', 'no postcodes')).toMatchObject({ errors: 1 })
-  })
-
-  it('is a workbook as programs write them', async () => {
-    const rows = Array.from({ length: 300 }, (_, row) =>
-      Array.from({ length: 30 }, (_cell, column) => ({ value: `r="${row} ${column}"`, type: String })),
-    )
-    expect(await guardWorkbook(await writeXlsxFile(rows).toBuffer())).toBe('fits')
-  })
-
-  it('is a workbook that unpacks to little and whose cells lie close together, or none', async () => {
-    const sheet = 'xl/worksheets/sheet1.xml'
-    expect(await guardWorkbook(zipOf(sheet, Buffer.from('<sheetData><c r="B2">')))).toBe('fits')
-    expect(await guardWorkbook(zipOf('other', Buffer.alloc(100 << 20)))).toBe('too_large')
-    expect(await guardWorkbook(zipOf(sheet, Buffer.from('<sheetData><c r="XFD1048576">')))).toBe('too_large')
-    expect(await guardWorkbook(zipOf(sheet, Buffer.from('<sheetData><row r="1048576">')))).toBe('too_large')
-    expect(await guardWorkbook(Buffer.from('PK\x03\x04 cut off'))).toBe('broken')
   })
 
   it('tells what is wrong with it by row, and gives the faulty rows back to be mended', async () => {
