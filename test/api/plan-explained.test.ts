@@ -89,6 +89,7 @@ describe('the names in a plan', () => {
   it('are of schools, vehicles and operators, and of no pupil', async () => {
     const { body, text } = await ask('get', '/names', undefined, undefined, 'procurement')
     expect(body).toMatchObject({
+      school_days: 190,
       schools: [{ id: 'S1', name: 'Hill School' }],
       vehicle_types: [{ id: 'car4' }, { id: 'wav', features: ['tail_lift'] }],
       operators: [],

@@ -125,6 +125,56 @@ describe('the list of routes', () => {
   })
 })
 
+describe('the page of a route', () => {
+  const penceIn = (text = ''): number => Math.round(Number(text.replace(/[£,]/g, '')) * 100)
+  const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0)
+  /** The rows of a table by its caption: the pounds in each. */
+  const tableOf = (html: string, caption: string): readonly (readonly number[])[] => {
+    const table = html.split('<table').find((part) => part.includes(`${caption}</caption>`)) ?? ''
+    const [, body = ''] = table.split('<tbody')
+    return body
+      .split('<tr')
+      .slice(1)
+      .map((row) => [...row.matchAll(/>(£[\d,.]+)</g)].map(([, text]) => penceIn(text)))
+  }
+
+  it.each(['officer', 'auditor', 'procurement', 'finance'] as const)(
+    'has sums that agree with the plan to the penny, for %s',
+    async (role) => {
+      const { items } = (await at.service.ask('get', `/api/v1${path}/routes`, { who: at.people[role] }))
+        .body as { items: readonly { route_id: string; annual: { total_pence: number } }[] }
+      const { totals } = (await at.service.ask('get', `/api/v1${path}`, { who: at.people[role] })).body
+      expect(sum(items.map(({ annual }) => annual.total_pence))).toBe(totals.annual_pence)
+      for (const { route_id: id, annual } of items) {
+        const { text } = await see(`/routes/${id}`, role)
+        const runs = tableOf(text, 'The route, a year')
+        const together = runs.at(-1) ?? []
+        for (const [column, total] of together.entries())
+          expect(sum(runs.slice(0, -1).map((row) => row[column] ?? 0)), `${id} ${column}`).toBe(total)
+        expect(together.at(-1)).toBe(annual.total_pence)
+        expect(sum(together.slice(0, 3))).toBe(annual.total_pence)
+        if (role === 'procurement') continue
+        const shares = tableOf(text, 'Each pupil’s share').map(([pence = 0]) => pence)
+        expect(sum(shares.slice(0, -1))).toBe(annual.total_pence)
+        expect(shares.at(-1)).toBe(annual.total_pence)
+      }
+    },
+  )
+
+  it('shows officers stops, load against the layout and forms; auditors no form; finance no time', async () => {
+    const officer = await see('/routes/R001')
+    expect(officer.text).toContain('Aboard afterwards')
+    expect(officer.text).toMatch(/\d of \d seats/)
+    expect(officer.text).toContain('Change this route')
+    expect(officer.text).toContain(`${path}/map?run=R001%7Cam%7CMTWTF`)
+    const auditor = await see('/routes/R001', 'auditor')
+    expect(auditor.text).toContain('Aboard afterwards')
+    expect(auditor.text).not.toContain('Change this route')
+    expect((await see('/routes/R001', 'finance')).text).not.toMatch(/\d\d:\d\d/)
+    expect((await see('/routes/R999')).status).toBe(404)
+  })
+})
+
 describe('the reports', () => {
   it('are downloaded as they are offered', async () => {
     const { text } = await see('/downloads')

@@ -9,7 +9,7 @@ export interface PlanNames {
   readonly all: PlanNamesShown
 }
 
-const NONE: PlanNamesShown = { schools: [], vehicle_types: [], operators: [] }
+const NONE: PlanNamesShown = { school_days: 0, schools: [], vehicle_types: [], operators: [] }
 
 export function namesIn(all: PlanNamesShown): PlanNames {
   const lookUp = (items: readonly { readonly id: string; readonly name: string }[]) => {

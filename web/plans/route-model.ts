@@ -1,4 +1,6 @@
 import { parseClock } from '../../src/domain/clock.ts'
+import { countWeekdays, parseWeekdayPattern } from '../../src/domain/weekdays.ts'
+import { annualPrice } from '../../src/pricing/run-price.ts'
 import { daysText } from '../../src/reports/words.ts'
 import type { PlanNames } from './plan-names.ts'
 import { type PriceLine, priceLines, yearText } from './price-lines.ts'
@@ -47,7 +49,8 @@ export interface RunPart {
   readonly price: PriceShown
   readonly lines: readonly PriceLine[]
   readonly yearText: string | undefined
-  readonly year: PriceShown | undefined
+  /** The three lines over a year: those of the runs add up to the route's. */
+  readonly year: PriceShown
 }
 
 export interface RouteModel {
@@ -122,8 +125,9 @@ function runPart(
   at: number,
   more: Partial<RunPart>,
 ): RunPart {
-  const { account } = parts
+  const { account, names } = parts
   const told = account?.runs[at]
+  const weekdays = countWeekdays(parseWeekdayPattern(run.days) ?? 0)
   return {
     direction: run.direction,
     name: RUN_NAMES[run.direction],
@@ -138,7 +142,7 @@ function runPart(
     price: run.price,
     lines: account === undefined || told === undefined ? [] : priceLines(account, told),
     yearText: account === undefined || told === undefined ? undefined : yearText(account, told),
-    year: told?.year,
+    year: annualPrice(run.price, weekdays, names.all.school_days),
     ...more,
   }
 }

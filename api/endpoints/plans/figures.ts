@@ -58,8 +58,9 @@ const namesEndpoint = (service: Service): Endpoint =>
       const revision = await revisionOf(service, params.id)
       const view = await keptView(service, `names ${params.id}`, planNamesSchema, async () => {
         const { council } = await planCouncil(service, params.id)
-        const { vehicle_types: types, operators = [] } = council.framework
+        const { vehicle_types: types, operators = [], school_days } = council.framework
         return {
+          school_days,
           schools: [...council.schools.values()].map(({ id, name }) => ({ id, name })),
           vehicle_types: types.map(({ id, name, layouts, features }) => ({
             id,

@@ -115,6 +115,7 @@ const named = z.object({ id: text, name: text })
 /** What the references in a plan are called. No pupil is among them. */
 export const planNamesSchema = z
   .object({
+    school_days: number.meta({ description: 'In a year, by the framework.' }),
     schools: z.array(named),
     vehicle_types: z.array(
       z.object({

@@ -5,6 +5,7 @@ import { routeList, routeQuery } from '../../../../web/plans/route-list.ts'
 import type { RouteFiguresShown } from '../../../../web/shown.ts'
 
 const names = namesIn({
+  school_days: 190,
   schools: [{ id: 'S1', name: 'Hill School' }],
   vehicle_types: [{ id: 'car', name: 'Saloon car', layouts: [{ seats: 4, wheelchairs: 0 }], features: [] }],
   operators: [],
