@@ -56,6 +56,8 @@ class MapPage {
     // Both at once; neither waits for the other.
     const [{ openMap }, data] = await Promise.all([import('./open-map.ts'), this.load()])
     this.data = data
+    // A map in what is hidden has no size to fit its routes into.
+    part('map-part').hidden = false
     const map = openMap(this.container, this.container.dataset['roads'], this.whole, data, this.filters())
     part('map-none').hidden = map !== undefined
     part('map-part').hidden = map === undefined
