@@ -31,9 +31,9 @@ type Point = Pick<VariantFigures, 'annual_pence' | 'moved' | 'unserved'>
 
 /**
  * What savings cost in pupils moved: which points lie on the curve. Searches are not exact, so that a point may cost as much as
- * another, or more, and move no fewer: it is passed over, as is one that saves by carrying fewer pupils than the plan does. What
- * is left, the plan itself with it, costs strictly less the more it moves (the Pareto front of cost and pupils moved). Of equal
- * points the first is kept.
+ * another, or more, and move no fewer: it is passed over, as is one that saves by carrying fewer pupils than the plan does. Those
+ * that are left cost less than the plan, and strictly less the more they move (the Pareto front of cost and pupils moved). Of
+ * equal points the first is kept.
  * @param baseline the plan as it is, which moves nobody
  * @returns why a point is passed over, in their order; undefined of those on the curve
  */

@@ -4,6 +4,7 @@ import { mayDo, type Permission } from '../../src/accounts/permissions.ts'
 import type { Role } from '../../src/accounts/roles.ts'
 import { runComparison } from '../../src/service/comparisons/run-comparison.ts'
 import { requestPlan } from '../../src/service/plans/request-plan.ts'
+import { requestStudy } from '../../src/service/studies/request-study.ts'
 import { listDatasets, listVersions } from '../../src/store/datasets.ts'
 import { allPages } from '../../web/all-pages.ts'
 import { nameOfPage } from '../../web/page.ts'
@@ -24,12 +25,13 @@ const NO_PAGES: readonly string[] = [
   'GET /dataset-versions/{id}/faulty-rows',
   'GET /dataset-versions/{id}/differences',
   'GET /comparisons/{id}/workbook',
+  'GET /studies/{id}/table',
 ]
 
 /** What the pages of one thing each are asked for. */
 export type Things = Readonly<Record<string, string>>
 
-/** A council with a plan and a comparison: the ids that stand in the addresses of pages. */
+/** A council with a plan, a comparison and a study: the ids that stand in the addresses of pages. */
 export async function councilOf(service: Service): Promise<Things> {
   const { useCases, store } = service
   const scenarioId = await smallScenario(useCases)
@@ -42,11 +44,14 @@ export async function councilOf(service: Service): Promise<Things> {
   const framework = (await uploaded(useCases, 'framework', OPERATORS)).id
   const wanted = { planId: plan.id, frameworkVersionIds: [framework], reoptimiseSeconds: 20 }
   const comparison = await runComparison(useCases, ASKING, wanted)
+  const prices = { kind: 'stability_curve', moved_pence: [0, 10_000], seconds: 20, seed: 1 } as const
+  const study = await requestStudy(useCases, ASKING, { planId: plan.id, request: prices })
   const account = await service.account('finance')
   return {
     plans: plan.id,
     'dataset-versions': versions[0]?.id ?? '',
     comparisons: comparison.id,
+    studies: study.id,
     framework,
     accounts: account.id,
     route_id: 'R001',

@@ -1,3 +1,5 @@
+import { wholePounds } from './money.ts'
+
 interface Variant {
   readonly state: string
   readonly progress: Readonly<Record<string, unknown>> | null
@@ -10,18 +12,12 @@ interface Study {
 
 const EVERY_MS = 3000
 
-const pounds = new Intl.NumberFormat('en-GB', {
-  style: 'currency',
-  currency: 'GBP',
-  maximumFractionDigits: 0,
-})
-
 /** The best so far of a variant that is worked on. */
 function write({ state, progress }: Variant, at: number): void {
   const cell = document.getElementById(`so-far-${at + 1}`)
   const pence = progress?.['annual_pence']
   if (cell === null || state !== 'running' || typeof pence !== 'number') return
-  const text = `${pounds.format(pence / 100)} so far`
+  const text = `${wholePounds(pence)} so far`
   if (cell.textContent !== text) cell.textContent = text
 }
 
@@ -42,6 +38,3 @@ if (shown !== null) {
   // A look that fails is made again: the service may be starting anew.
   setInterval(() => void look(study, states).catch(() => {}), EVERY_MS)
 }
-
-// A script of its own: its names are not those of the other scripts.
-export {}

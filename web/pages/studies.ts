@@ -31,7 +31,9 @@ const AT_FIRST: TypedStudy = {
   seconds: '60',
 }
 
-const LABELS = { seconds: 'Choose how long to plan.' }
+const labelsFor = ({ kind }: TypedStudy) => ({
+  seconds: { field: kind === 'rule' ? 'rule_seconds' : 'seconds', text: 'Choose how long to plan.' },
+})
 const OUT_OF_RANGE = {
   field: 'ways',
   text: 'One of these is outside of what the rule may be. Write others.',
@@ -76,7 +78,7 @@ async function send({
   const made = await ask<StudyShown>('POST /api/v1/studies', { body })
   if (made.ok) return redirect(`/studies/${made.body.id}`)
   const isOut = made.code === 'scenario_overrides_invalid'
-  return withFaults(shown, made, isOut ? [OUT_OF_RANGE] : faultsOf(made, LABELS))
+  return withFaults(shown, made, isOut ? [OUT_OF_RANGE] : faultsOf(made, labelsFor(typed)))
 }
 
 async function studyView({ ask, params }: Asks): Promise<View | Refusal> {

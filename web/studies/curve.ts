@@ -55,7 +55,10 @@ export function curveOf({ variants }: StudyShown): CurveDrawn | undefined {
   return {
     line: [start, ...on].map((mark) => `${mark.x},${mark.y}`).join(' '),
     on: [start, ...on],
-    off: points.filter(({ isOn }) => !isOn).map(markOf),
+    off: points
+      .filter(({ isOn }) => !isOn)
+      .map(markOf)
+      .filter((mark) => ![start, ...on].some((at) => at.x === mark.x && at.y === mark.y)),
     mostMoved,
     mostSaving,
     zeroY: y(0),

@@ -16,7 +16,7 @@ export const typedIn = (sent: SentForm): TypedStudy => ({
   prices: sent.text('prices'),
   rule: sent.text('rule'),
   ways: sent.text('ways'),
-  seconds: sent.text('seconds'),
+  seconds: sent.text(sent.text('kind') === 'rule' ? 'rule_seconds' : 'seconds'),
 })
 
 export type ReadStudy =
@@ -71,5 +71,5 @@ function readRule({ rule, ways }: TypedStudy): ReadStudy {
 /** What the form asks, as the API takes it, or what is wrong with it. */
 export function readStudy(typed: TypedStudy): ReadStudy {
   if (typed.kind === 'curve') return readPrices(typed)
-  return typed.kind === 'rule' ? readRule(typed) : fault('kind', 'Choose what to try.')
+  return typed.kind === 'rule' ? readRule(typed) : { ok: false, faults: [{ text: 'Choose what to try.' }] }
 }

@@ -14,8 +14,8 @@ export interface StudyLineShown {
 }
 
 const PASSED_OVER = {
-  carries_fewer: 'Not on the curve: it leaves more pupils without a route.',
-  dearer_without_moving_fewer: 'Not on the curve: another costs no more and moves no more pupils.',
+  carries_fewer: 'Not on the curve: more pupils on none',
+  dearer_without_moving_fewer: 'Not on the curve',
 } as const
 
 /** What a variant tries, in words. */
