@@ -38,6 +38,14 @@ export const versionName = (
   isOnly: boolean,
 ): string => (isOnly ? name : `${name}, version ${number}`)
 
+/** Two frameworks may have been given one name: beside each other the second is `name (2)`. */
+function untaken(name: string, names: ReadonlyMap<string, string>): string {
+  const taken = new Set(names.values())
+  let free = name
+  for (let number = 2; taken.has(free); number++) free = `${name} (${number})`
+  return free
+}
+
 /** What each version of some frameworks is called, by its id; those that are no longer there are not in it. */
 export async function versionNames(
   { ask }: Asks,
@@ -52,10 +60,8 @@ export async function versionNames(
     })
     if (dataset.ok) found.push({ version: version.body, dataset: dataset.body })
   }
-  return new Map(
-    found.map(({ version, dataset }) => [
-      version.id,
-      versionName(dataset.name, version, dataset.last_version === 1),
-    ]),
-  )
+  const names = new Map<string, string>()
+  for (const { version, dataset } of found)
+    names.set(version.id, untaken(versionName(dataset.name, version, dataset.last_version === 1), names))
+  return names
 }

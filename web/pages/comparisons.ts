@@ -66,7 +66,7 @@ function form({ plans, frameworks }: Choices, { plan, ticked, isAnew, seconds }:
       .map((version, at) => ({
         value: version.id,
         text: versionName(dataset.name, version, versions.length === 1),
-        hint: at === 0 ? '' : `An earlier version, uploaded ${WORDS.instant(version.created_at)}`,
+        hint: `${at === 0 ? 'Uploaded' : 'An earlier version, uploaded'} ${WORDS.instant(version.created_at)}`,
         isNewest: at === 0,
       })),
   )
