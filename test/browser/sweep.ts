@@ -81,15 +81,15 @@ export async function sweep(browser: Browser, service: Service, role: Role, thin
   const { email } = await service.account(role)
   const visitor = await visit(browser, service.origin)
   await signInAs(visitor, email, SEEDED.password)
+  const { page } = visitor
+  const wide = page.viewportSize()
   for (const address of addressesFor(service, role, things)) {
-    const response = await visitor.page.goto(address)
+    if (wide !== null) await page.setViewportSize(wide)
+    const response = await page.goto(address)
     expect([address, response?.status()]).toEqual([address, 200])
     await expectSound(visitor, `${address} as ${role}`)
-  }
-  await visitor.page.setViewportSize(NARROW)
-  for (const address of addressesFor(service, role, things)) {
-    await visitor.page.goto(address)
-    const width = await visitor.page.evaluate('document.documentElement.scrollWidth')
+    await page.setViewportSize(NARROW)
+    const width = await page.evaluate('document.documentElement.scrollWidth')
     expect([address, width]).toEqual([address, NARROW.width])
   }
   await visitor.context.close()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { shown } from '../../../api/schemas/shown.ts'
 import { openBook } from '../../../src/reports/book.ts'
 import { accountOf } from '../../../src/service/plans/route-account.ts'
 import { priceLines } from '../../../web/plans/price-lines.ts'
@@ -15,7 +16,7 @@ describe('the account of a route', () => {
         const plan = naivePlan(council, seed)
         const book = openBook(plan, council)
         for (const route of plan.routes) {
-          const account = accountOf(book, route)
+          const account = shown(accountOf(book, route))
           expect(account.year).toEqual(route.annual)
           expect(sum(route.shares.map(({ annual_pence: pence }) => pence))).toBe(account.year.total_pence)
           for (const [at, run] of account.runs.entries()) {
