@@ -40,7 +40,8 @@ export class WorkerPool {
    * programme cannot be asked to stop.
    */
   async partition(task: PartitionTask, milliseconds?: number): Promise<PartitionAnswer | undefined> {
-    const signal = milliseconds === undefined ? undefined : AbortSignal.timeout(milliseconds)
+    // A share of the seconds that somebody gave is seldom a whole number, and timers take nothing else.
+    const signal = milliseconds === undefined ? undefined : AbortSignal.timeout(Math.ceil(milliseconds))
     try {
       return await this.piscina.run(task, { filename: file('partition'), signal: signal ?? null })
     } catch (problem) {

@@ -29,6 +29,28 @@ describe('the pool of workers', () => {
 
   afterAll(() => pool.close())
 
+  it.each([82 * 0.04 * 2.5 * 1000, 0.04 * 83 * 2500, 9000, undefined])(
+    'puts routes together within %s milliseconds',
+    async (milliseconds) => {
+      const answer = await pool.partition(
+        {
+          rows: 2,
+          costs: Float64Array.of(3, 3, 4),
+          starts: Int32Array.of(0, 1, 2, 4),
+          rowsOf: Int32Array.of(0, 1, 0, 1),
+          groups: Int32Array.of(-1, -1, -1),
+          limits: new Float64Array(),
+          incumbent: Int32Array.of(0, 1),
+          mostColumns: 10,
+          seconds: 5,
+          nodes: 100,
+        },
+        milliseconds,
+      )
+      expect(answer?.chosen).toEqual(Int32Array.of(2))
+    },
+  )
+
   it('searches on its threads as it would be here', async () => {
     expect(await pool.search(task())).toEqual(await searchHere(task()))
   })
