@@ -1,4 +1,4 @@
-import { setImmediate as othersFirst } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { PlanRoute } from '../../domain/plan.ts'
 import type { RoadSource } from '../../domain/travel.ts'
 import { type Book, openBook } from '../../reports/book.ts'
@@ -62,13 +62,16 @@ const leftOut = (routes: readonly PlanRoute[]): NamedBytes => ({
   ),
 })
 
+/** So long others are answered between two sheets, milliseconds. */
+const OTHERS_MS = 20
+
 async function* printAll(printer: Printer): AsyncGenerator<NamedBytes> {
   const { routes } = printer.book.plan
   const erased = routes.filter((route) => isErased(printer, route))
   for (const route of routes) {
     if (erased.includes(route)) continue
-    // A sheet takes some hundredths of a second: whoever else has asked for something is answered between two.
-    await othersFirst()
+    // A sheet takes some hundredths of a second: between two as long is left to whoever else has asked for something.
+    await pause(OTHERS_MS)
     yield { name: sheetFileName(route.route_id), bytes: await print(printer, route) }
   }
   if (erased.length > 0) yield leftOut(erased)
