@@ -34,6 +34,8 @@ async function shoot({ page }: Person, name: string, height: number, where: Wher
       .locator(where.from)
       .first()
       .evaluate((part) => part.scrollIntoView())
+  // Nothing looks as if it were pointed at.
+  await page.mouse.move(0, 0)
   const path = join(values.out, `${name}.png`)
   await page.screenshot({ path, animations: 'disabled' })
   process.stdout.write(`${path}: ${Math.round(statSync(path).size / 1000)} kB\n`)
@@ -45,9 +47,6 @@ const searchedFor = async ({ page }: Person): Promise<number> =>
 async function asOfficer(person: Person): Promise<void> {
   await officer.uploadAll(person, SAMPLE_COUNCIL)
   await shoot(person, 'officer-data', 900)
-  await officer.readIssues(person)
-  await shoot(person, 'officer-issues', 900)
-  await officer.goToData(person)
   await officer.planRoutes(person)
   await officer.watchCostFall(person)
   await until('the search goes on', async () => (await searchedFor(person)) >= SEARCHED_SECONDS)
@@ -58,6 +57,8 @@ async function asOfficer(person: Person): Promise<void> {
   await shoot(person, 'officer-map', 1000)
   await officer.lookAtRoute(person)
   await shoot(person, 'officer-route', 1000)
+  await officer.readIssues(person, SAMPLE_COUNCIL)
+  await shoot(person, 'officer-issues', 900)
 }
 
 async function asProcurement(person: Person): Promise<void> {

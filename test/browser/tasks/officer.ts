@@ -24,13 +24,40 @@ export async function uploadAll(person: Person, { files }: Council): Promise<voi
   await expectSoundAtAnyWidth(person, 'data')
 }
 
-/** Follows the pupil list to what is wrong with it, row by row. */
-export async function readIssues(person: Person): Promise<void> {
-  const { page } = person
+/** The first two pupils with days and a date that nobody can read. */
+const spoiled = (list: string): string =>
+  list
+    .split('\n')
+    .map((row, at) => (at === 1 ? row.replace('MTWTF', 'most days') : row))
+    .map((row, at) => (at === 2 ? row.replace(/\d{4}-\d\d-\d\d/, '31/02/2014') : row))
+    .join('\n')
+
+/** Uploads a pupil list with faults, and reads them row by row. */
+export async function readIssues(person: Person, { files }: Council): Promise<void> {
+  const { page, press } = person
+  const list = await readFile(files.find((file) => file.endsWith('pupils.csv')) ?? '', 'utf8')
   await goToData(person)
-  await page.getByRole('link', { name: /^Pupils/ }).click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page
+    .getByLabel('Upload files')
+    .setInputFiles({ name: 'pupils.csv', mimeType: 'text/csv', buffer: Buffer.from(spoiled(list)) })
+  await press('button', 'Upload')
+  await page.getByText('The files are uploaded and read.').waitFor()
+  await press('link', /^Pupils/)
+  await page.getByText('These are not weekdays').waitFor()
   await expectSoundAtAnyWidth(person, 'issues of the pupils')
+}
+
+/** Keeps the faulty rows as a file, mends them there, and sends that back. */
+export async function mendIssues({ page, press }: Person): Promise<void> {
+  const coming = page.waitForEvent('download')
+  await press('link', 'Download the rows with faults')
+  const kept = await readFile(await (await coming).path(), 'utf8')
+  const buffer = Buffer.from(kept.replace('most days', 'MTWTF').replace('31/02/2014', '28/02/2014'))
+  await page
+    .getByLabel('The file of rows with faults, mended')
+    .setInputFiles({ name: 'faulty-rows.csv', mimeType: 'text/csv', buffer })
+  await press('button', 'Send back')
+  await page.getByText('Nothing wrong').waitFor()
 }
 
 /** Asks for the routes. @returns the address of the plan */

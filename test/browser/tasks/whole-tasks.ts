@@ -13,6 +13,7 @@ import {
   keepAllSheets,
   lookAtMap,
   lookAtRoute,
+  mendIssues,
   planRoutes,
   printSheet,
   readIssues,
@@ -84,7 +85,8 @@ export function describeTasks(council: Council): void {
         await lookAtMap(person)
         await lookAtRoute(person)
         await readUnserved(person)
-        await readIssues(person)
+        await readIssues(person, council)
+        await mendIssues(person)
         await person.context.close()
       })
 
