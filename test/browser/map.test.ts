@@ -54,6 +54,22 @@ describe('the map of a plan', () => {
     await visitor.context.close()
   })
 
+  it('is there for one route too, a run at a time', async () => {
+    const visitor = await officer({ scripts: true })
+    const { page } = visitor
+    await page.goto(`${at.service.origin}/plans/${at.planId}/routes/R001`)
+    await page.locator('html[data-map=drawn]').waitFor()
+    await expectSound(visitor, "a route's map")
+    const buttons = page.locator('button[data-run]')
+    expect(await buttons.count()).toBeGreaterThan(1)
+    expect(await buttons.first().getAttribute('aria-pressed')).toBe('true')
+    await buttons.last().focus()
+    await page.keyboard.press('Enter')
+    expect(await buttons.last().getAttribute('aria-pressed')).toBe('true')
+    expect(await page.locator('button[data-run][aria-pressed=true]').count()).toBe(1)
+    await visitor.context.close()
+  })
+
   it('is a list without scripts, filtered all the same', async () => {
     const visitor = await officer({ scripts: false })
     const { page } = visitor

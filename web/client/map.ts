@@ -1,10 +1,12 @@
 import type { Map as MapLibre, PointLike } from 'maplibre-gl'
+import { keyIn, planMap } from './map-data.ts'
 import { addImages } from './map-images.ts'
 import { calm } from './calm.ts'
 import type { Filters } from './open-map.ts'
 import { part } from './part.ts'
 import { type Box, boxOf, isRun, type PlanMap, type RunKey } from './plan-data.ts'
 import { filtersFor, opacityOf, RUN_LAYERS, type Wanted } from './plan-layers.ts'
+import { reached } from './reached.ts'
 import { type ListedRun, listedRuns, showWanted } from './run-list.ts'
 import { showStops } from './stop-table.ts'
 
@@ -17,23 +19,6 @@ const boxIn = (text: string | undefined): Box => {
   return west === undefined || south === undefined || east === undefined || north === undefined
     ? GREAT_BRITAIN
     : [west, south, east, north]
-}
-
-const keyIn = (text: string | undefined): RunKey | undefined => {
-  const [route_id = '', direction, days = ''] = (text ?? '').split('|')
-  return direction === 'am' || direction === 'pm' ? { route_id, direction, days } : undefined
-}
-
-/** What bench and tests wait for. */
-const reached = (stage: 'usable' | 'drawn'): void => {
-  document.documentElement.dataset['map'] = stage
-  performance.mark(`map-${stage}`)
-}
-
-async function planMap(plan: string): Promise<PlanMap> {
-  const answer = await fetch(`/api/v1/plans/${plan}/map?drawn=true`)
-  if (!answer.ok) throw new Error(`the map is refused with ${answer.status}`)
-  return (await answer.json()) as PlanMap
 }
 
 /** The map of a plan with the list beside it: what is filtered or picked in one is so in the other. */

@@ -3,6 +3,7 @@ import type { Refusal } from '../../api/errors.ts'
 import { view } from '../outcome.ts'
 import { type Page, type PageInput, page } from '../page.ts'
 import { type MapShown, mapList } from '../plans/map-runs.ts'
+import { roadsOf } from '../plans/roads-of.ts'
 import type { PlanShown } from '../shown.ts'
 
 type Asks = Pick<PageInput<unknown>, 'ask' | 'fetch' | 'params'>
@@ -18,14 +19,6 @@ async function mapOf({
   if (!found.ok) return found
   if (found.kind !== 'file') return { ok: false, code: 'internal' }
   return { ok: true, map: JSON.parse(textOf(found)) as MapShown } // made by the reports of this service
-}
-
-/** The version of the roads under the map; undefined where the plan was made with none, or on straight lines. */
-async function roadsOf({ ask }: Asks, { scenario_id: id }: PlanShown): Promise<string | undefined> {
-  const scenario = await ask<{ readonly inputs: { readonly roads?: string } }>('GET /api/v1/scenarios/{id}', {
-    params: { id },
-  })
-  return scenario.ok ? scenario.body.inputs.roads : undefined
 }
 
 const DIRECTIONS = [

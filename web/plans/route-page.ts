@@ -6,6 +6,7 @@ import type { PageInput } from '../page.ts'
 import type { PlanShown, RouteFiguresShown } from '../shown.ts'
 import { personChoices, REASON_CHOICES, routeChoices, settledOn, vehicleChoices } from './edit-choices.ts'
 import { type PlanNames, planNames } from './plan-names.ts'
+import { roadsOf } from './roads-of.ts'
 import { longestRide, type RouteModel, routeModel } from './route-model.ts'
 import type {
   ConstraintsShown,
@@ -83,6 +84,7 @@ export async function routePage(input: RouteInput, typed: Typed = {}): Promise<V
     routePath: `/plans/${id}/routes/${encodeURIComponent(routeId)}`,
     longest: longestRide(route),
     edit: await editing(input, route, names),
+    map: input.caller.permissions.has('results.map') ? { roads: await roadsOf(input, plan.body) } : undefined,
     typed,
   })
 }
