@@ -35,23 +35,46 @@ export interface LoadOptions {
   readonly withHierarchy: boolean
 }
 
+interface Kept {
+  readonly path: string
+  /** Says what it was made from. */
+  readonly stamp: string
+}
+
+function keptAt(
+  file: RoadFile,
+  profile: RoadProfile,
+  withHierarchy: boolean,
+  folder: string | undefined,
+): Kept {
+  const made = JSON.stringify([FORMAT, file.digest, profile, withHierarchy])
+  const name = withHierarchy ? profile.name : `${profile.name}-plain`
+  return {
+    path: graphPath(file.path, name, folder),
+    stamp: createHash('sha256').update(made).digest('hex'),
+  }
+}
+
+function openKept({ path, stamp }: Kept): PreparedNetwork | undefined {
+  const bytes = readShared(path)
+  return bytes === undefined ? undefined : openPrepared(bytes, stamp)
+}
+
 /**
  * The network of a road file under a profile: from the cache when that was made from the same, else built, and
  * cached where the folder allows. Throws RoadInputError.
  */
 export function loadNetwork(file: RoadFile, profile: RoadProfile, options: LoadOptions): PreparedNetwork {
   const { cacheDirectory, withHierarchy } = options
-  const made = JSON.stringify([FORMAT, file.digest, profile, withHierarchy])
-  const stamp = createHash('sha256').update(made).digest('hex')
-  const name = withHierarchy ? profile.name : `${profile.name}-plain`
-  const path = graphPath(file.path, name, cacheDirectory)
-  const cached = readShared(path)
-  const known = cached === undefined ? undefined : openPrepared(cached, stamp)
+  const own = keptAt(file, profile, withHierarchy, cacheDirectory)
+  // A network with its hierarchy, which planning has made, does as well as one without.
+  const known =
+    openKept(own) ?? (withHierarchy ? undefined : openKept(keptAt(file, profile, true, cacheDirectory)))
   if (known !== undefined) return known
   const network = buildNetwork(readPbf(file.bytes, file.path), profile)
   if (network === undefined || !network.arrays.laneSnaps.includes(1))
     throw new RoadInputError('roads_empty', file.path)
   const prepared = prepare(network, withHierarchy)
-  writeWhole(path, packPrepared(prepared, stamp))
+  writeWhole(own.path, packPrepared(prepared, own.stamp))
   return prepared
 }

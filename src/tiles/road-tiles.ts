@@ -65,20 +65,26 @@ const isDrawn = (feature: LegacyFeature, zoom: number): boolean =>
  * zoom (Douglas and Peucker), and from far away only the roads between towns are there.
  */
 export class RoadTiles {
-  private readonly everywhere: GeoJsonVt
-  private readonly between: GeoJsonVt
+  private readonly features: Roads['features']
+  private everywhere: GeoJsonVt | undefined
+  private between: GeoJsonVt | undefined
 
   constructor(network: RoadNetwork) {
-    const features = featuresOf(network, joinEdges(network))
-    const main = features.filter(({ properties }) => firstZoom(properties.class) < LOCAL_ZOOM)
-    this.between = cut(main, LOCAL_ZOOM - 1)
-    this.everywhere = cut(features, MAX_ZOOM)
+    this.features = featuresOf(network, joinEdges(network))
+  }
+
+  /** Whoever looks at a whole plan waits for the roads between towns alone. */
+  private cutFor(z: number): GeoJsonVt {
+    if (z >= LOCAL_ZOOM) return (this.everywhere ??= cut(this.features, MAX_ZOOM))
+    const isMain = ({ properties }: (typeof this.features)[number]): boolean =>
+      firstZoom(properties.class) < LOCAL_ZOOM
+    return (this.between ??= cut(this.features.filter(isMain), LOCAL_ZOOM - 1))
   }
 
   /** One tile, packed and not compressed; of no bytes where no road is. Throws a RangeError for no tile's address. */
   tile({ z, x, y }: TileAddress): Uint8Array {
     if (!isTile({ z, x, y })) throw new RangeError(`there is no tile ${z}/${x}/${y}`)
-    const tile = (z < LOCAL_ZOOM ? this.between : this.everywhere).getTile(z, x, y)
+    const tile = this.cutFor(z).getTile(z, x, y)
     const drawn = (tile?.features ?? []).filter((feature) => isDrawn(feature, z))
     if (drawn.length === 0) return new Uint8Array(0)
     const features = z < LOCAL_ZOOM ? drawn.map(withoutNames) : drawn
