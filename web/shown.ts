@@ -8,12 +8,6 @@ import type {
   comparisonProgressSchema,
   comparisonSummarySchema,
 } from '../api/schemas/comparison.ts'
-import type {
-  awardsSchema,
-  comparisonBodySchema,
-  comparisonProgressSchema,
-  comparisonSummarySchema,
-} from '../api/schemas/comparison.ts'
 import type { datasetSchema, versionSchema } from '../api/schemas/dataset.ts'
 import type { issueSchema, reportSchema } from '../api/schemas/issue.ts'
 import type { boundSchema } from '../api/schemas/plan/bound.ts'
@@ -73,10 +67,6 @@ export type PlanShown = Answered<typeof planStateSchema>
 export type BoundShown = Answered<typeof boundSchema>
 export type RouteFiguresShown = Answered<typeof routeFiguresSchema>
 export type UnservedShown = Answered<typeof unservedSchema>
-export type ComparisonSummaryShown = Answered<typeof comparisonSummarySchema>
-export type ComparisonShown = Answered<typeof comparisonBodySchema>
-export type ComparisonProgressShown = Answered<typeof comparisonProgressSchema>
-export type AwardsShown = Answered<typeof awardsSchema>
 export type ComparisonSummaryShown = Answered<typeof comparisonSummarySchema>
 export type ComparisonShown = Answered<typeof comparisonBodySchema>
 export type ComparisonProgressShown = Answered<typeof comparisonProgressSchema>
