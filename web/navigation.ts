@@ -22,11 +22,6 @@ const ENTRIES: readonly NavigationEntry[] = [
     about: 'Upload priced ways of buying transport, and see what is wrong with them.',
   },
   {
-    href: '/frameworks',
-    text: 'Frameworks',
-    about: 'Upload priced ways of buying transport, and see what is wrong with them.',
-  },
-  {
     href: '/plans',
     text: 'Plans',
     about: 'Make plans of routes, follow them, and print their route sheets.',
