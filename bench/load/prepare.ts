@@ -10,6 +10,7 @@ export interface Prepared {
   readonly scenario: string
   readonly plan: string
   readonly comparison: string
+  readonly study: string
   readonly datasets: Readonly<Record<string, string>>
   readonly versions: Readonly<Record<string, string>>
   /** The pupil list with some rows changed. */
@@ -66,14 +67,22 @@ async function changed(bytes: Uint8Array): Promise<Uint8Array> {
   return new TextEncoder().encode(await writeCsv(header, later))
 }
 
-/** Waits until a plan has ended. @throws Error where it has failed */
-async function finished(origin: string, who: Headers, plan: string): Promise<void> {
+/** Waits until a plan or a study, whose state is at a path, has ended. @throws Error where it has failed */
+async function finished(origin: string, who: Headers, path: string): Promise<void> {
   for (;;) {
-    const { state } = await json<{ state: string }>(origin, who, 'GET', `/api/v1/plans/${plan}/progress`)
+    const { state } = await json<{ state: string }>(origin, who, 'GET', path)
     if (state === 'done') return
-    if (state === 'failed' || state === 'cancelled') throw new Error(`the plan ${state}`)
+    if (state === 'failed' || state === 'cancelled') throw new Error(`${path}: ${state}`)
     await wait(500)
   }
+}
+
+/** A finished study of a plan: what comes of it where moving a pupil must save so much. @returns its id */
+async function study(origin: string, who: Headers, plan: string): Promise<string> {
+  const wanted = { kind: 'stability_curve', plan_id: plan, seconds: 2, moved_pence: [10_000, 100_000] }
+  const { id } = await json<{ id: string }>(origin, who, 'POST', '/api/v1/studies', wanted)
+  await finished(origin, who, `/api/v1/studies/${id}`)
+  return id
 }
 
 /** Asks for a plan. @returns its id */
@@ -97,8 +106,8 @@ async function prepare(origin: string, who: Headers, data: string): Promise<Prep
   const made = { name: 'Bristol', inputs }
   const { id: scenario } = await json<{ id: string }>(origin, who, 'POST', '/api/v1/scenarios', made)
   const plan = await requestPlan(origin, who, scenario, 15)
-  await finished(origin, who, plan)
   const at = `/api/v1/plans/${plan}`
+  await finished(origin, who, `${at}/progress`)
   await json(origin, who, 'POST', `${at}/bounds`, { seconds: 5 })
   const compared = { plan_id: plan, framework_version_ids: [versions['framework'], versions['proposed']] }
   const { id: comparison } = await json<{ id: string }>(origin, who, 'POST', '/api/v1/comparisons', compared)
@@ -118,6 +127,7 @@ async function prepare(origin: string, who: Headers, data: string): Promise<Prep
     scenario,
     plan,
     comparison,
+    study: await study(origin, who, plan),
     datasets,
     versions,
     later: later.version,
@@ -127,7 +137,7 @@ async function prepare(origin: string, who: Headers, data: string): Promise<Prep
   }
 }
 
-/** Bristol's files uploaded, a finished plan with a bound, a comparison; those of a run before where a folder holds them. */
+/** Bristol's files uploaded, a finished plan with a bound, a comparison, a study; those of a run before where a folder holds them. */
 export async function prepared(
   origin: string,
   who: Headers,

@@ -38,6 +38,7 @@ const idsOf = (of: Prepared, account: string): Readonly<Record<string, string>> 
   scenarios: of.scenario,
   plans: of.plan,
   comparisons: of.comparison,
+  studies: of.study,
 })
 
 /** What stands for other parameters. */
