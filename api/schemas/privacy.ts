@@ -7,11 +7,9 @@ const count = z.int().nonnegative()
 export const erasureSchema = z
   .object({
     id: idSchema,
-    pupil_reference_hash: z
-      .string()
-      .meta({
-        description: 'What is kept of the reference: what backups are followed by when they are restored.',
-      }),
+    pupil_reference_hash: z.string().meta({
+      description: 'What is kept of the reference: what backups are followed by when they are restored.',
+    }),
     at: instantSchema,
     erased_by: z.string(),
     versions: count.meta({ description: 'Versions of lists from which the pupil was taken out.' }),

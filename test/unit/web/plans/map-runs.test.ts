@@ -4,7 +4,15 @@ import { COLOURS, markOf, PATTERNS } from '../../../../web/client/route-mark.ts'
 import { boxOf, type PlanMap } from '../../../../web/client/plan-data.ts'
 import { filtersFor, planLayers } from '../../../../web/client/plan-layers.ts'
 import { type MapFilter, type MapShown, mapList } from '../../../../web/plans/map-runs.ts'
-import { attribution, council, directions, issues, plan, roads, today } from '../../../support/plan-fixture.ts'
+import {
+  attribution,
+  council,
+  directions,
+  issues,
+  plan,
+  roads,
+  today,
+} from '../../../support/plan-fixture.ts'
 
 const { files } = await makeReports({ plan, council, issues, today, attribution, roads, directions })
 const map = JSON.parse(files.find(({ name }) => name === 'plan.geojson')!.text) as MapShown & PlanMap
