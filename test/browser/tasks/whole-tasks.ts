@@ -38,12 +38,13 @@ export function describeTasks(council: Council): void {
     `with the files of ${council.name} (skipped where they are absent)`,
     { timeout: 180_000 },
     () => {
-      const folder = mkdtempSync(join(tmpdir(), 'schoolway-tasks-'))
+      let folder = ''
       let browser: Browser
       let service: Awaited<ReturnType<typeof startService>>
       let links: ReadonlyMap<string, string>
 
       beforeAll(async () => {
+        folder = mkdtempSync(join(tmpdir(), 'schoolway-tasks-'))
         service = await startService({ DATA_DIR: folder, LOG_LEVEL: 'warn' })
         browser = await launchBrowser()
       })
