@@ -5,6 +5,7 @@ import { makeService, type Service } from '../src/service/service.ts'
 import type { Store } from '../src/store/store.ts'
 import { PlacementThread } from '../workers/placement-thread.ts'
 import type { WorkerPool } from '../workers/pool.ts'
+import { PressThread } from '../workers/press-thread.ts'
 import { TableThread } from '../workers/table-thread.ts'
 import type { Config } from './config.ts'
 
@@ -30,5 +31,6 @@ export const openService = ({ store, bell, pool, config }: ServiceTools): Servic
       }),
     randomBytes,
     placements: new PlacementThread(),
+    press: new PressThread(),
     tables: new TableThread(),
   })

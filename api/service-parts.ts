@@ -48,6 +48,8 @@ export async function serviceParts(
   return {
     endpoints: serviceEndpoints(frame, service),
     stop: async () => void (await Promise.all([planner?.stop(PLANNER_STOP_MS), stopUpkeep()])),
-    close: async () => void (await Promise.all([pool.close(), bell.close(), service.placements.close()])),
+    close: async () => {
+      await Promise.all([pool.close(), bell.close(), service.placements.close(), service.press.close()])
+    },
   }
 }

@@ -3,6 +3,8 @@ import { DeskHere } from '../decisions/placement/here.ts'
 import type { Bell } from '../domain/bell.ts'
 import type { RoadSource } from '../domain/travel.ts'
 import { type TableReader, tablesHere } from '../intake/table-reader.ts'
+import { PressHere } from '../jobs/press/here.ts'
+import type { Press } from '../jobs/press/press.ts'
 import type { Store } from '../store/store.ts'
 import type { Actor, Tx } from '../store/transaction.ts'
 import { Recent } from './recent.ts'
@@ -18,6 +20,8 @@ export interface ServiceEdge {
   readonly randomBytes: (count: number) => Uint8Array
   /** Where panels' questions are answered; on this thread where none is lent. */
   readonly placements?: PlacementDesk
+  /** Where sheets and reports are printed; on this thread where none is lent. */
+  readonly press?: Press
   /** Where tables are read; on this thread where nothing is lent. */
   readonly tables?: TableReader
 }
@@ -26,6 +30,7 @@ export interface ServiceEdge {
 export interface Service extends ServiceEdge {
   readonly kept: Recent<unknown>
   readonly placements: PlacementDesk
+  readonly press: Press
   readonly tables: TableReader
 }
 
@@ -34,9 +39,12 @@ const KEPT = 24
 
 export function makeService(edge: ServiceEdge): Service {
   const placements = edge.placements ?? new DeskHere(edge.openRoads)
-  // What is forgotten here for a pupil's sake is forgotten there too; a desk that has just gone holds nobody.
-  const kept = new Recent<unknown>(KEPT, () => void placements.forget().catch(() => {}))
-  return { ...edge, kept, placements, tables: edge.tables ?? tablesHere }
+  const press = edge.press ?? new PressHere(edge.openRoads)
+  // What is forgotten here for a pupil's sake is forgotten there too; a thread that has just gone holds nobody.
+  const kept = new Recent<unknown>(KEPT, () => {
+    for (const holder of [placements, press]) holder.forget().catch(() => {})
+  })
+  return { ...edge, kept, placements, press, tables: edge.tables ?? tablesHere }
 }
 
 /** What a use case has made. */

@@ -1,11 +1,11 @@
 import type { Plan } from '../../domain/plan.ts'
 import type { ResultFile } from '../../jobs/queue/content.ts'
-import { planFiles } from '../../jobs/plan-files.ts'
+import { lastErasure } from '../../store/erasures.ts'
 import type { Revision } from '../../store/revisions.ts'
 import { fileIn } from '../bundle.ts'
 import { found } from '../faults.ts'
-import { keptScenario } from '../scenarios/kept-scenario.ts'
 import type { Service } from '../service.ts'
+import { atPress } from './at-press.ts'
 import {
   CONSTRAINTS_FILE,
   DIFFERENCE_FILE,
@@ -34,10 +34,9 @@ async function filesOf(service: Service, kept: KeptRevision): Promise<readonly R
   const { bundle, revision, stored } = kept
   if (fileIn(bundle, CONSTRAINTS_FILE) === undefined) return bundle.files
   return service.kept.get(`reports ${revision.planDigest}`, async () => {
-    const plan = planIn(bundle)
-    const { council, roads, attribution } = await keptScenario(service, stored.scenarioId)
-    const outcome = { plan, issues: council.issues, findings: [] }
-    const { files } = await planFiles(outcome, council, roads, attribution(plan))
+    const erasure = await service.store.read(lastErasure)
+    const of = { scenarioId: stored.scenarioId, revision, plan: planIn(bundle), erasure }
+    const files = await atPress(service, of, (press, key) => press.reports(key))
     return [...files, ...bundle.files.filter(({ name }) => name === DIFFERENCE_FILE)]
   })
 }

@@ -1,15 +1,14 @@
-import type { LiveInputs, LiveKey, RoadsFrom } from '../../decisions/placement/desk.ts'
+import type { LiveInputs, LiveKey } from '../../decisions/placement/desk.ts'
 import type { Council } from '../../domain/council.ts'
-import { getVersion } from '../../store/datasets.ts'
 import { lastErasure } from '../../store/erasures.ts'
 import type { Plan as StoredPlan } from '../../store/plans.ts'
 import type { Revision } from '../../store/revisions.ts'
 import { getScenario } from '../../store/scenarios.ts'
-import { cachedFile } from '../cached-file.ts'
 import { found, ServiceFault } from '../faults.ts'
 import { findRevision, keptRevision, planIn } from '../plans/revision.ts'
 import type { ScenarioInputs } from '../scenarios/inputs.ts'
 import { readScenario } from '../scenarios/read-scenario.ts'
+import { filePath, roadsFrom } from '../scenarios/roads-from.ts'
 import type { Service } from '../service.ts'
 
 /** A plan as the desk knows it. */
@@ -26,19 +25,6 @@ async function inputsOf(
   const scenario = found(await service.store.read((tx) => getScenario(tx, scenarioId)), 'scenario_missing')
   // Written by addScenario alone.
   return { inputs: scenario.inputs as unknown as ScenarioInputs, overrides: scenario.policyOverrides }
-}
-
-async function filePath(service: Service, versionId: string, extension: string): Promise<string> {
-  const version = found(await service.store.read((tx) => getVersion(tx, versionId)), 'version_missing')
-  return cachedFile(service, version.contentDigest, extension)
-}
-
-async function roadsFrom(service: Service, { roads, crow_flies }: ScenarioInputs): Promise<RoadsFrom> {
-  if (crow_flies !== undefined) return { kind: 'crow_flies', ...crow_flies }
-  return {
-    kind: 'file',
-    path: await filePath(service, found(roads, 'scenario_input_missing'), '.osm.pbf'),
-  }
 }
 
 /** A plan at its head, by the name that the desk has for it. Rejects with a ServiceFault. */
