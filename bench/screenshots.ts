@@ -54,7 +54,7 @@ async function asOfficer(person: Person): Promise<void> {
   await officer.stopAndKeep(person)
   await shoot(person, 'officer-plan', 1000)
   await officer.lookAtMap(person)
-  await shoot(person, 'officer-map', 1000)
+  await shoot(person, 'officer-map', 780)
   await officer.lookAtRoute(person)
   await shoot(person, 'officer-route', 1000)
   await officer.readIssues(person, SAMPLE_COUNCIL)
