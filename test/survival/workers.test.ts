@@ -147,6 +147,6 @@ describe('a worker by itself', () => {
     const worker = startProcess('api/worker.ts', { DATABASE_URL: `sqlite:${join(folder, 'none.db')}` })
     started.push(worker)
     await worker.wrote(/^DATABASE_URL: missing;.* expected postgres:\/\/.*\n/)
-    expect(await worker.terminate()).toBe(2)
+    expect(await worker.ended).toBe(2)
   })
 })

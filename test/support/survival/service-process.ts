@@ -6,6 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 export interface OwnProcess {
   /** Everything that it has written so far. */
   readonly output: () => string
+  /** Its exit status, once it has ended by itself or by a signal. */
+  readonly ended: Promise<number | null>
   /** As by a power cut: the process and all that it started are gone at once. Resolves when they are. */
   kill(): Promise<void>
   /** As an operating system asks. @returns the exit status */
@@ -51,6 +53,7 @@ export function startProcess(file: string, environment: Environment): OwnProcess
   })
   return {
     output: () => output,
+    ended,
     kill: async () => {
       try {
         process.kill(-pid, 'SIGKILL')
