@@ -58,8 +58,15 @@ export async function openPgBossBell({ connectionString, onError }: PgBossBellOp
   const work = async (kind: string, wake: () => void): Promise<() => Promise<void>> => {
     const name = await queue(kind)
     const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: SLOW_POLL_SECONDS }
-    const id = await boss.work(name, polling, async () => wake())
-    return () => boss.offWork(name, { id })
+    let listening = true
+    const id = await boss.work(name, polling, async () => {
+      // One that was under way when its listener left is nobody's: workers look by themselves, too.
+      if (listening) wake()
+    })
+    return () => {
+      listening = false
+      return boss.offWork(name, { id })
+    }
   }
   return {
     ring: async (kind) => void (await boss.send(await queue(kind))),
