@@ -26,6 +26,8 @@ interface Opened {
   readonly usable: number
   readonly bytes: number
   readonly scripts: number
+  /** Of the service, milliseconds: it says more than the clock where the machine has other work. */
+  readonly cpu: number
 }
 
 const TIMES = `(() => {
@@ -40,19 +42,22 @@ async function open(context: BrowserContext, address: string): Promise<Opened> {
   const sizes: Promise<void>[] = []
   page.on('requestfinished', (request) => {
     const sized = async (): Promise<void> => {
-      const { responseBodySize } = await request.sizes()
+      // Less than none where the browser had it in memory.
+      const responseBodySize = Math.max(0, (await request.sizes()).responseBodySize)
       bytes += responseBodySize
       if (request.resourceType() === 'script') scripts += responseBodySize
     }
     // Of what came out of the browser's own store no size is known.
     sizes.push(sized().catch(() => {}))
   })
+  const before = process.cpuUsage()
   await page.goto(address)
   await page.waitForFunction('performance.getEntriesByType("navigation")[0].loadEventEnd > 0')
   const times = (await page.evaluate(TIMES)) as Pick<Opened, 'text' | 'usable'>
+  const { user, system } = process.cpuUsage(before)
   await Promise.all(sizes)
   await page.close()
-  return { ...times, bytes, scripts }
+  return { ...times, bytes, scripts, cpu: (user + system) / 1000 }
 }
 
 const median = (figures: readonly number[]): number =>
@@ -71,6 +76,8 @@ async function measure(context: BrowserContext, { origin, planId }: BristolServi
       usable: first.usable,
       'text again': median(again.map(({ text }) => text)),
       'usable again': median(again.map(({ usable }) => usable)),
+      cpu: first.cpu,
+      'cpu again': median(again.map(({ cpu }) => cpu)),
       bytes: first.bytes,
       scripts: first.scripts,
     }
