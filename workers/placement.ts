@@ -2,6 +2,9 @@ import type { DeskTask } from '../src/decisions/placement/desk-task.ts'
 import { DeskHere } from '../src/decisions/placement/here.ts'
 import { rehearsal } from '../src/decisions/placement/rehearsal.ts'
 import { openOsmRoads } from '../src/roads/open-osm-roads.ts'
+import { giveWay } from './give-way.ts'
+
+giveWay()
 
 /** This thread's live plans: they stay from one task to the next. */
 const desk = new DeskHere((file) => openOsmRoads({ file, profile: 'uk-car' }))

@@ -1,6 +1,9 @@
 import { PressHere } from '../src/jobs/press/here.ts'
 import type { PressTask } from '../src/jobs/press/press.ts'
 import { openOsmRoads } from '../src/roads/open-osm-roads.ts'
+import { giveWay } from './give-way.ts'
+
+giveWay()
 
 /** This thread's plans and roads: they stay from one task to the next. */
 const press = new PressHere((file) => openOsmRoads({ file, profile: 'uk-car' }))

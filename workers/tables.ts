@@ -1,6 +1,9 @@
 import type { GivenFile } from '../src/intake/files/read-file.ts'
 import type { TableKind } from '../src/intake/read-one.ts'
 import { tablesHere } from '../src/intake/table-reader.ts'
+import { giveWay } from './give-way.ts'
+
+giveWay()
 
 /** A table that is to be read whole, or looked at for what is wrong with it. */
 export interface TableTask {

@@ -1,4 +1,7 @@
 import { TileBench, type TileResult, type TileTask } from '../src/tiles/tile-task.ts'
+import { giveWay } from './give-way.ts'
+
+giveWay()
 
 // A road network is opened once, and cut for as long as the thread lives.
 const bench = new TileBench()

@@ -2,6 +2,9 @@ import type { Comparison } from '../src/domain/comparison.ts'
 import { comparisonWorkbook } from '../src/reports/comparison-workbook.ts'
 import { typedTable } from '../src/reports/workbook/table.ts'
 import { workbookOf } from '../src/reports/workbook/workbook.ts'
+import { giveWay } from './give-way.ts'
+
+giveWay()
 
 /** What is to be made a workbook: a comparison, or a report by its name and its text as CSV. */
 export type WorkbookTask =
