@@ -91,6 +91,7 @@ const schools = (service: Service): readonly Endpoint[] => [
           lon: place?.lon ?? null,
         })),
         vehicle_features: [...choices.vehicleFeatures],
+        vehicle_types: [...choices.vehicleTypes],
       })
     },
   }),

@@ -178,6 +178,9 @@ export const schoolChoicesSchema = z.object({
   vehicle_features: z
     .array(z.string())
     .meta({ description: "What vehicles of the plan's framework may have." }),
+  vehicle_types: z
+    .array(z.object({ id: z.string(), name: z.string() }))
+    .meta({ description: "The vehicles of the plan's framework, and what they are called." }),
 })
 
 const position = z.array(z.number()).length(2)

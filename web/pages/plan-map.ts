@@ -45,7 +45,7 @@ export const planMapPages = (): readonly Page[] => [
         direction: query['direction'] ?? '',
       }
       const { rows, schools, vehicles } = mapList(found.map, wanted)
-      return view('plans/map', `Map of ${plan.body.name}`, {
+      return view('plans/map', `Map: ${plan.body.name}`, {
         plan: plan.body,
         roads: await roadsOf(input, plan.body),
         box: found.map.bbox?.join(','),

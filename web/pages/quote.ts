@@ -82,7 +82,7 @@ async function answer(
     return withFaults(formView(typed, plan, choices), quote, faults)
   }
   const { drawn } = wanted
-  return resultView({ ask }, { typed, plan, schools: choices.items, quote: quote.body, drawn, today })
+  return resultView({ ask }, { typed, plan, choices, quote: quote.body, drawn, today })
 }
 
 /**

@@ -38,7 +38,7 @@ function compared({ compared: sides }: PlanFactsShown, names: PlanNames) {
   // The table reads both sides and the change alone.
   const rows = comparisonRows(sides as unknown as BeforeAfter).map(([label, ...cells]) => ({
     label: label.startsWith('  with ') ? `of these, ${names.vehicle(label.slice('  with '.length))}` : label,
-    cells,
+    cells: cells.map((cell) => cell.replace(/^-/, '−')),
   }))
   return { heads: COMPARISON_HEADER.slice(1), rows, change: sides.change, today: sides.today }
 }

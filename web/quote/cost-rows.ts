@@ -17,7 +17,7 @@ function joining(school: SchoolQuoteShown): readonly Line[] {
 }
 
 const alone = ({ alone: route }: SchoolQuoteShown): readonly Line[] =>
-  route === null ? NOTHING : [main(aYear(route.annual_pence)), line(`in ${route.vehicle_type}`)]
+  route === null ? NOTHING : [main(aYear(route.annual_pence)), line(route.vehicle_type)]
 
 const rearranged = ({ reoptimised }: SchoolQuoteShown): readonly Line[] =>
   reoptimised === null ? NOTHING : [main(aYear(reoptimised.annual_pence))]

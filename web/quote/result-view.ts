@@ -2,7 +2,13 @@ import type { Refusal } from '../../api/errors.ts'
 import type { View } from '../outcome.ts'
 import { view } from '../outcome.ts'
 import type { PageInput } from '../page.ts'
-import type { LivePlanShown, PlacementQuoteShown, SchoolChoiceShown, ServiceAreaShown } from '../shown.ts'
+import type {
+  LivePlanShown,
+  PlacementQuoteShown,
+  SchoolChoicesShown,
+  SchoolQuoteShown,
+  ServiceAreaShown,
+} from '../shown.ts'
 import { type Drawn, drawAreas } from './area-drawing.ts'
 import { placeRows, transportRows } from './cost-rows.ts'
 import { journeyRows } from './journey-rows.ts'
@@ -17,7 +23,7 @@ type Asks = Pick<PageInput<unknown>, 'ask'>
 export interface Answered {
   readonly typed: Typed
   readonly plan: LivePlanShown
-  readonly schools: readonly SchoolChoiceShown[]
+  readonly choices: SchoolChoicesShown
   readonly quote: PlacementQuoteShown
   /** Whether the areas are drawn as well: that takes longest. */
   readonly drawn: boolean
@@ -38,10 +44,10 @@ async function areasOf(
 }
 
 /** The schools of an answer that have a place on a map, with it. */
-const placed = ({ quote, schools }: Answered) => {
+const placed = ({ quote, choices }: Answered) => {
   const reach = reachRows(quote.schools)
   return quote.schools.flatMap(({ school_id: id, name }, at) => {
-    const { lat, lon } = schools.find((each) => each.school_id === id) ?? {}
+    const { lat, lon } = choices.items.find((each) => each.school_id === id) ?? {}
     return typeof lat === 'number' && typeof lon === 'number'
       ? [{ id, name, place: { lat, lon }, reach: reach[at] }]
       : []
@@ -57,11 +63,23 @@ async function drawingsOf(asks: Asks, answered: Answered) {
   return { ...sheet, items: list.map(({ name, reach }, at) => ({ name, reach, ...drawings[at] })) }
 }
 
+/** Vehicles by the names that people know them by. */
+function named(schools: readonly SchoolQuoteShown[], { vehicle_types: types }: SchoolChoicesShown) {
+  const names = new Map(types.map(({ id, name }) => [id, name]))
+  const route = <Route extends { readonly vehicle_type: string } | null>(of: Route): Route =>
+    of === null ? of : { ...of, vehicle_type: names.get(of.vehicle_type) ?? of.vehicle_type }
+  return schools.map((school) => ({
+    ...school,
+    insertion: route(school.insertion),
+    alone: route(school.alone),
+  }))
+}
+
 /** The answer as a page. */
 export async function resultView(asks: Asks, answered: Answered): Promise<View | Refusal> {
-  const { typed, plan, quote, drawn } = answered
+  const { typed, plan, quote, drawn, choices } = answered
   const isFull = quote.depth === 'full'
-  const { schools } = quote
+  const schools = named(quote.schools, choices)
   const places = {
     home: quote.home,
     schools: placed(answered).map(({ id, name, place }) => ({ id, name, ...place })),

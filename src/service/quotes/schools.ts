@@ -10,13 +10,16 @@ export interface QuoteChoices {
   readonly schools: readonly School[]
   /** What vehicles of its framework may have, by name. */
   readonly vehicleFeatures: readonly string[]
+  /** What its vehicles are called. */
+  readonly vehicleTypes: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** The schools and the vehicles' features that a quote may be asked for. Rejects with a ServiceFault. */
 export async function quoteChoices(service: Service, planId: string): Promise<QuoteChoices> {
   const { schools, framework } = await deskCouncil(service, await deskPlan(service, planId))
   const vehicleFeatures = [...new Set(framework.vehicle_types.flatMap(({ features }) => features))].toSorted()
-  return { schools: byName([...schools.values()]), vehicleFeatures }
+  const vehicleTypes = framework.vehicle_types.map(({ id, name }) => ({ id, name: name === '' ? id : name }))
+  return { schools: byName([...schools.values()]), vehicleFeatures, vehicleTypes }
 }
 
 const byName = (schools: readonly School[]): readonly School[] =>
