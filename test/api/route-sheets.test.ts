@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Response } from 'supertest'
 import { pdfPages } from '../support/read-pdf.ts'
 import { erasePupil } from '../../src/service/privacy/erase-pupil.ts'
+import { openSheets } from '../../src/service/plans/printed-sheets.ts'
 import { planDocument } from '../../src/service/plans/results.ts'
 import { ASKING } from '../support/service/service-case.ts'
 import { type Planned, planned, SECRETS } from './planned.ts'
@@ -83,9 +84,24 @@ describe('printed route sheets', () => {
     expect(actions.map(({ details }) => details?.report)).toContain('route-sheets/route-R001.pdf')
   })
 
+  it('are printed on when the press has let go of the plan meanwhile', async () => {
+    const { useCases } = at.service
+    const sheets = await openSheets(useCases, at.planId)
+    const before = await sheets.sheet('R001')
+    await useCases.press.forget()
+    expect(Buffer.from(await sheets.sheet('R001')).equals(before)).toBe(true)
+  })
+
   it('leave out the routes of a child who has been erased since, and say so', async () => {
     const gone = routes[0]!
+    const begun = (await openSheets(at.service.useCases, at.planId)).all()
+    expect((await begun.next()).done).toBe(false)
     await erasePupil(at.service.useCases, ASKING, gone.pupils[0]!)
+    // What was being printed with the child's record ends there.
+    const rest = async (): Promise<void> => {
+      for await (const piece of begun) expect(piece.length).toBeGreaterThan(0)
+    }
+    await expect(rest()).rejects.toMatchObject({ code: 'plan_holds_erased' })
     expectProblem(await get(`/${gone.route_id}`), 'plan_holds_erased')
     const files = unzipSync(bytesOf(await get('')))
     expect(Object.keys(files)).not.toContain(`route-${gone.route_id}.pdf`)
