@@ -80,6 +80,8 @@ describe('an edit of a plan', () => {
   it('is refused with the catalogue’s code, and changes nothing, where it breaks a rule', async () => {
     expectProblem(await ask('post', '/edits', { ...toNew, pupil_id: 'KID-9999' }, '"1"'), 'unknown_pupil')
     expectProblem(await ask('post', '/edits', { ...toNew, to: 'R999' }, '"1"'), 'unknown_route')
+    const typed = await ask('post', '/edits', { ...toNew, pupil_id: 'A child by name' }, '"1"')
+    expect(typed.text).not.toContain('A child by name')
     expectProblem(
       await ask('post', '/edits', { kind: 'unlock_pupil', pupil_id: 'KID-0002' }, '"1"'),
       'not_locked',

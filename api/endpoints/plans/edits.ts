@@ -29,9 +29,12 @@ const MOST_REASONS = 50
 
 /** The refusal with the rules that would be broken: by reference, for the planner who asked. */
 function refused({ code, pupil_id, route_id, reasons }: EditRefusal): Refusal {
+  // What the plan does not know is no reference of ours: it may be anything that was typed, and is not said again.
+  const about = (id: string): string =>
+    code === 'unknown_pupil' || code === 'unknown_route' ? 'Check this reference.' : `This is about ${id}.`
   const where = [
-    ...(pupil_id === undefined ? [] : [{ field: 'body.pupil_id', problem: `This is about ${pupil_id}.` }]),
-    ...(route_id === undefined ? [] : [{ field: 'body.route_id', problem: `This is about ${route_id}.` }]),
+    ...(pupil_id === undefined ? [] : [{ field: 'body.pupil_id', problem: about(pupil_id) }]),
+    ...(route_id === undefined ? [] : [{ field: 'body.route_id', problem: about(route_id) }]),
   ]
   const rules = reasons
     .slice(0, MOST_REASONS)
