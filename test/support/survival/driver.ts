@@ -55,7 +55,9 @@ export class Driver {
   next(): Operation {
     const [key, number] = [randomUUID(), ++this.made]
     const chosen = this.random.integer(0, 9)
-    if (chosen < 4)
+    // Whether an edit without an answer was made, and so what the head is, is found out after the kill.
+    const headIsKnown = !this.unanswered.some(({ kind }) => kind === 'edit')
+    if (chosen < 4 || (chosen >= 6 && !headIsKnown))
       return { kind: 'upload', key, text: PUPILS.replaceAll('handover1', `handover ${number} ${key}`) }
     if (chosen < 6) return { kind: 'plan', key, name: `Plan ${number} ${key}` }
     return { kind: 'edit', key, from: this.acknowledged.head }
