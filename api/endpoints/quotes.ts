@@ -36,17 +36,11 @@ const livePlans = (service: Service): readonly Endpoint[] => [
     path: '/api/v1/live-plan',
     tag,
     summary: 'The plan that quotes are made against',
-    description:
-      'The one that an officer has chosen, else the newest with a result. It is made ready for quotes.',
+    description: 'The one that an officer has chosen, else the newest with a result.',
     access: 'quotes.one_child',
     answer: { status: 200, description: 'The plan.', schema: livePlanSchema },
     refusals: ['live_plan_missing'],
-    handle: async () => {
-      const choice = await livePlanChoice(service)
-      // Whoever asks for it will ask for a quote next.
-      void warmDesk(service, choice.plan.id)
-      return json(liveBody(choice))
-    },
+    handle: async () => json(liveBody(await livePlanChoice(service))),
   }),
   endpoint({
     method: 'put',
@@ -72,6 +66,7 @@ const schools = (service: Service): readonly Endpoint[] => [
     path: '/api/v1/plans/{id}/schools',
     tag,
     summary: 'The schools, and the features of vehicles, that a quote may be asked for',
+    description: 'The plan is made ready for quotes meanwhile.',
     access: 'quotes.one_child',
     params: byId,
     answer: {
@@ -82,6 +77,8 @@ const schools = (service: Service): readonly Endpoint[] => [
     refusals: ['plan_missing', 'plan_unfinished', 'scenario_faulty'],
     handle: async ({ params }) => {
       const choices = await quoteChoices(service, params.id)
+      // Whoever asks for them will ask for a quote next. Nobody else does: a plan takes seconds to open.
+      void warmDesk(service, params.id)
       return json({
         items: choices.schools.map(({ id, name, phase, place }) => ({
           school_id: id,

@@ -215,6 +215,20 @@ describe('the live plan', () => {
 })
 
 describe('a plan at the desk', () => {
+  it('is made ready when its schools are asked for, and not for saying which one is live', async () => {
+    const own = await start()
+    const id = await makePlan('Winter', own)
+    const open = vi.spyOn(own.useCases.placements, 'open')
+    const kept = vi.spyOn(own.useCases.kept, 'get')
+    const opening = () => kept.mock.calls.filter(([key]) => key.startsWith('warmed'))
+    const who = await own.signedIn('panel')
+    // What the first had set going would be under way by the last.
+    for (let time = 0; time < 8; time++) await own.ask('get', '/api/v1/live-plan', { who })
+    expect(opening()).toEqual([])
+    await own.ask('get', `/api/v1/plans/${id}/schools`, { who })
+    await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(1))
+  })
+
   it('is opened once, again after an edit, and let go when a pupil is erased', async () => {
     const own = await start()
     const id = await makePlan('Winter', own)
