@@ -1,27 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createApp } from '../api/app.ts'
-import { readConfig } from '../api/config.ts'
-import type { Frame } from '../api/frame.ts'
-import { createLogger } from '../api/logger.ts'
-import { createMetrics } from '../api/metrics.ts'
-import { processEdge } from '../api/process-edge.ts'
-import { serviceEndpoints } from '../api/service-endpoints.ts'
-import { newSession } from '../src/accounts/session.ts'
 import { planSchema } from '../src/domain/plan.ts'
-import { processBell } from '../src/jobs/queue/bell.ts'
-import { openOsmRoads } from '../src/roads/open-osm-roads.ts'
 import { addDataset, uploadVersion } from '../src/service/datasets/upload.ts'
 import { jobContent } from '../src/service/plans/job-content.ts'
 import { requestPlan } from '../src/service/plans/request-plan.ts'
 import { storeQueue } from '../src/service/queue/store-queue.ts'
 import { addScenario } from '../src/service/scenarios/add-scenario.ts'
-import { makeService, type Service } from '../src/service/service.ts'
-import { accountStore } from '../src/store/accounts.ts'
-import { openStore } from '../src/store/open.ts'
-import { pagesRouter } from '../web/pages-router.ts'
+import type { Service } from '../src/service/service.ts'
+import { serviceHere } from './service-here.ts'
 
 export const BRISTOL = join(import.meta.dirname, '../../shared/data/bristol')
 const ASKING = { actor: { id: 'bench', role: 'officer' } } as const
@@ -67,25 +53,6 @@ async function planFrom(service: Service, folder: string): Promise<string> {
   return id
 }
 
-/** Signs an officer in. @returns the session's cookie */
-async function officer({ store, edge, config }: Frame): Promise<string> {
-  const [id, at] = [edge.newId(), edge.now()]
-  const { cookie, session } = newSession(id, at, edge.randomBytes, config.sessions)
-  const none = {
-    passwordHash: null,
-    oidcIssuer: null,
-    oidcSubject: null,
-    failedAttempts: 0,
-    lockedUntil: null,
-  }
-  const named = { id, email: 'bench@example.org', name: 'Bench', role: 'officer', status: 'active' } as const
-  await store.write(async (tx) => {
-    await accountStore(tx).saveAccount({ ...named, ...none, createdAt: at, updatedAt: at })
-    await accountStore(tx).saveSession(session)
-  })
-  return cookie
-}
-
 export interface BristolService {
   readonly origin: string
   readonly planId: string
@@ -100,37 +67,6 @@ export interface BristolService {
  * @param folder where the store and the roads are put
  */
 export async function bristolService(plan: string, folder: string): Promise<BristolService> {
-  const edge = processEdge()
-  const read = readConfig({ DATABASE_URL: `sqlite:${join(folder, 'store.db')}`, RATE_PER_MINUTE: '1000000' })
-  if (!read.ok) throw new Error(read.faults.join('\n'))
-  const store = await openStore(read.config.store, edge)
-  const frame: Frame = {
-    store,
-    config: read.config,
-    edge,
-    logger: createLogger('error', { write: (line) => void process.stderr.write(line) }),
-    metrics: createMetrics(),
-    stopping: () => false,
-  }
-  const service = makeService({
-    store,
-    bell: processBell(),
-    cacheFolder: join(folder, 'cache'),
-    openRoads: (file) => openOsmRoads({ file, profile: 'uk-car' }),
-    randomBytes: edge.randomBytes,
-  })
-  const app = createApp(frame, { endpoints: () => serviceEndpoints(frame, service), pages: pagesRouter })
-  const server: Server = createServer(app.express)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    planId: await planFrom(service, plan),
-    cookie: await officer(frame),
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-      await store.close()
-    },
-  }
+  const { service, origin, officer, close } = await serviceHere(folder)
+  return { origin, planId: await planFrom(service, plan), cookie: (await officer()).cookie, close }
 }

@@ -1,26 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import writeXlsxFile from 'write-excel-file/node'
-import { createApp } from '../api/app.ts'
-import { readConfig } from '../api/config.ts'
-import type { Frame } from '../api/frame.ts'
-import { createLogger } from '../api/logger.ts'
-import { createMetrics } from '../api/metrics.ts'
-import { processEdge } from '../api/process-edge.ts'
-import { serviceEndpoints } from '../api/service-endpoints.ts'
-import { newSession } from '../src/accounts/session.ts'
 import { parseCsv } from '../src/csv/parse.ts'
 import { writeCsv } from '../src/csv/write.ts'
-import { processBell } from '../src/jobs/queue/bell.ts'
-import { makeService } from '../src/service/service.ts'
-import { accountStore } from '../src/store/accounts.ts'
-import { openStore } from '../src/store/open.ts'
-import { TableThread } from '../workers/table-thread.ts'
+import { serviceHere } from './service-here.ts'
 
 /**
  * How long an upload takes from request to answer: a pupil list of many rows as CSV and as XLSX, and a road extract.
@@ -46,67 +32,10 @@ async function longList(path: string, count: number): Promise<readonly (readonly
   return [header, ...list]
 }
 
-async function startService(folder: string) {
-  const read = readConfig({
-    DATABASE_URL: `sqlite:${join(folder, 'store.db')}`,
-    MAX_UPLOAD_BYTES: '268435456',
-  })
-  if (!read.ok) throw new Error(read.faults.join('\n'))
-  const { config } = read
-  const edge = processEdge()
-  const store = await openStore(config.store, edge)
-  const frame: Frame = {
-    store,
-    config,
-    edge,
-    logger: createLogger('error', { write: (line) => void process.stderr.write(line) }),
-    metrics: createMetrics(),
-    stopping: () => false,
-  }
-  const service = makeService({
-    store,
-    bell: processBell(),
-    cacheFolder: join(folder, 'cache'),
-    openRoads: () => Promise.reject(new Error('no roads are opened here')),
-    randomBytes: edge.randomBytes,
-    tables: new TableThread(),
-  })
-  const app = createApp(frame, { endpoints: () => serviceEndpoints(frame, service) })
-  const server = createServer(app.express)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return { frame, server, store, origin: `http://127.0.0.1:${port}` }
-}
-
-/** Headers of an officer who is signed in. */
-async function officer({ store, edge, config }: Frame): Promise<Record<string, string>> {
-  const at = edge.now()
-  const id = edge.newId()
-  const { cookie, session } = newSession(id, at, edge.randomBytes, config.sessions)
-  await store.write(async (tx) => {
-    const accounts = accountStore(tx)
-    await accounts.saveAccount({
-      id,
-      email: 'bench@example.org',
-      name: 'Bench',
-      role: 'officer',
-      status: 'active',
-      passwordHash: null,
-      oidcIssuer: null,
-      oidcSubject: null,
-      failedAttempts: 0,
-      lockedUntil: null,
-      createdAt: at,
-      updatedAt: at,
-    })
-    await accounts.saveSession(session)
-  })
-  return { cookie: `schoolway=${cookie}`, 'x-csrf-token': session.csrfToken }
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'schoolway-upload-'))
-const { frame, server, store, origin } = await startService(folder)
-const headers = await officer(frame)
+const { origin, officer, close } = await serviceHere(folder)
+const { cookie, csrfToken } = await officer()
+const headers = { cookie: `schoolway=${cookie}`, 'x-csrf-token': csrfToken }
 
 async function upload(kind: string, fileName: string, bytes: Uint8Array): Promise<void> {
   const made = await fetch(`${origin}/api/v1/datasets`, {
@@ -160,8 +89,6 @@ try {
     await upload('roads', basename(values.roads), readFileSync(values.roads))
   }
 } finally {
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
-  await store.close()
+  await close()
   rmSync(folder, { recursive: true, force: true })
 }
