@@ -96,6 +96,15 @@ describe('a version with faults', () => {
     expect(after.text).toMatch(/sw-number">3<\/td>\s*<td class="govuk-table__cell">home lat</)
   })
 
+  it('says in words, not in codes, which faults there are and how often', async () => {
+    const { service, who } = await officer()
+    const text = 'pupil_id,home_lat,home_lon,school_id,days,am\nP1,51.5,-2.5,S1,most days,perhaps\n'
+    const shown = await open(service, await uploaded(service, who, { name: 'pupils.csv', text }), who)
+    expect(shown.text).toMatch(/\?code=bad_days#issues">These are not weekdays\.<\/a> 1 time</)
+    expect(shown.text).not.toMatch(/>bad[ _]days</)
+    expect(htmlFaults(shown.text)).toEqual([])
+  })
+
   it('gives its faulty rows as a file, and its rows to look at', async () => {
     const { service, who } = await officer()
     const path = await uploaded(service, who, {

@@ -1,4 +1,5 @@
 import { PROBLEMS, type Refusal } from '../../api/errors.ts'
+import { intakeCatalogue } from '../../src/intake/catalogue.ts'
 import { isTableKind } from '../../src/service/datasets/kinds.ts'
 import { KIND_ITEMS, KIND_WORDS } from '../data/kinds.ts'
 import { sentBack } from '../form-faults.ts'
@@ -29,6 +30,13 @@ async function columnItems({ ask }: Pick<Asks, 'ask'>, kind: string): Promise<Ki
 
 const NOBODYS: Refusal['code'] = 'not_permitted'
 
+/** What a code stands for, also for readers who are not told where the fault is. */
+const problemOf = (code: string): string =>
+  Object.entries(intakeCatalogue).find(([known]) => known === code)?.[1].problem ?? code
+
+const countsOf = ({ report }: IssuesShown) =>
+  Object.entries(report.by_code).map(([code, count]) => ({ code, count, problem: problemOf(code) }))
+
 /** A version's page; its issues where the reader's role sees them. */
 export async function versionView({ ask, params, query }: Asks): Promise<View | Refusal> {
   const found = await ask<VersionShown>('GET /api/v1/dataset-versions/{id}', { params })
@@ -52,9 +60,14 @@ export async function versionView({ ask, params, query }: Asks): Promise<View | 
     version,
     words: KIND_WORDS[version.kind],
     datasetName: dataset.ok ? dataset.body.name : '',
-    issues: issues.ok ? issues.body : undefined,
+    issues: issues.ok
+      ? {
+          ...issues.body,
+          items: issues.body.items.map((issue) => ({ problem: problemOf(issue.code), ...issue })),
+        }
+      : undefined,
     code,
-    byCode: issues.ok ? Object.entries(issues.body.report.by_code) : [],
+    byCode: issues.ok ? countsOf(issues.body) : [],
     isTable: isTableKind(version.kind),
     headings,
     unknown,

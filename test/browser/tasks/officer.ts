@@ -43,7 +43,7 @@ export async function readIssues(person: Person, { files }: Council): Promise<vo
   await press('button', 'Upload')
   await page.getByText('The files are uploaded and read.').waitFor()
   await press('link', /^Pupils/)
-  await page.getByText('These are not weekdays').waitFor()
+  await page.getByRole('cell', { name: 'These are not weekdays' }).waitFor()
   await expectSoundAtAnyWidth(person, 'issues of the pupils')
 }
 
