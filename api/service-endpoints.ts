@@ -1,4 +1,5 @@
 import type { Service } from '../src/service/service.ts'
+import { WorkbookThread } from '../workers/workbook-thread.ts'
 import type { Endpoint } from './endpoint.ts'
 import { datasetDifferenceEndpoints } from './endpoints/dataset-differences.ts'
 import { datasetIssueEndpoints } from './endpoints/dataset-issues.ts'
@@ -19,21 +20,25 @@ import { studyEndpoints } from './endpoints/studies.ts'
 import type { Frame } from './frame.ts'
 
 /** What the service offers beyond accounts and operations, made from the service's own use cases. */
-export const serviceEndpoints = (frame: Frame, service: Service): readonly Endpoint[] => [
-  ...datasetKindEndpoints(frame),
-  ...datasetEndpoints(service),
-  ...datasetVersionEndpoints(service),
-  ...datasetIssueEndpoints(service),
-  ...datasetMendedEndpoints(service),
-  ...datasetRowEndpoints(service),
-  ...datasetDifferenceEndpoints(service),
-  ...scenarioEndpoints(service),
-  ...planEndpoints(frame, service),
-  ...boundEndpoints(service),
-  ...routeSheetEndpoints(service),
-  ...privacyEndpoints(service),
-  ...tileEndpoints(service),
-  ...quoteEndpoints(service),
-  ...comparisonEndpoints(service),
-  ...studyEndpoints(service),
-]
+export const serviceEndpoints = (frame: Frame, service: Service): readonly Endpoint[] => {
+  // Every workbook is made by one thread, whoever asks for it.
+  const workbooks = new WorkbookThread()
+  return [
+    ...datasetKindEndpoints(frame),
+    ...datasetEndpoints(service),
+    ...datasetVersionEndpoints(service),
+    ...datasetIssueEndpoints(service),
+    ...datasetMendedEndpoints(service),
+    ...datasetRowEndpoints(service),
+    ...datasetDifferenceEndpoints(service),
+    ...scenarioEndpoints(service),
+    ...planEndpoints(frame, service, workbooks),
+    ...boundEndpoints(service),
+    ...routeSheetEndpoints(service),
+    ...privacyEndpoints(service),
+    ...tileEndpoints(service),
+    ...quoteEndpoints(service),
+    ...comparisonEndpoints(service, workbooks),
+    ...studyEndpoints(service),
+  ]
+}

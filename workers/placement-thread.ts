@@ -1,4 +1,3 @@
-import { Piscina } from 'piscina'
 import type {
   AreaOutcome,
   LiveInputs,
@@ -8,6 +7,7 @@ import type {
 } from '../src/decisions/placement/desk.ts'
 import type { DeskTask } from '../src/decisions/placement/desk-task.ts'
 import type { PlacementQuestion } from '../src/domain/placement-question.ts'
+import { OneThread } from './one-thread.ts'
 
 /** So many questions are with the thread at once; it answers short ones between the schools of long ones. */
 const AT_ONCE = 32
@@ -17,7 +17,7 @@ const AT_ONCE = 32
  * `close`.
  */
 export class PlacementThread implements PlacementDesk {
-  private piscina: Piscina | undefined
+  private readonly thread = new OneThread({ task: 'placement', atOnce: AT_ONCE })
 
   open(key: LiveKey, inputs: LiveInputs): ReturnType<PlacementDesk['open']> {
     return this.run({ kind: 'open', key, inputs })
@@ -33,23 +33,14 @@ export class PlacementThread implements PlacementDesk {
 
   async forget(): Promise<void> {
     // A thread that never started holds nobody.
-    if (this.piscina !== undefined) await this.run({ kind: 'forget' })
+    if (this.thread.isThere) await this.run({ kind: 'forget' })
   }
 
-  async close(): Promise<void> {
-    await this.piscina?.destroy()
-    this.piscina = undefined
+  close(): Promise<void> {
+    return this.thread.close()
   }
 
   private run<Outcome>(task: DeskTask): Promise<Outcome> {
-    // One thread, never idle for too long: what it holds must stay.
-    this.piscina ??= new Piscina({
-      filename: new URL('./placement.ts', import.meta.url).href,
-      minThreads: 1,
-      maxThreads: 1,
-      idleTimeout: Number.POSITIVE_INFINITY,
-      concurrentTasksPerWorker: AT_ONCE,
-    })
-    return this.piscina.run(task)
+    return this.thread.run(task)
   }
 }

@@ -1,6 +1,6 @@
-import { Piscina } from 'piscina'
 import type { Press, PressInputs, PressTask } from '../src/jobs/press/press.ts'
 import type { SheetEdition } from '../src/reports/route-sheet-pdf/route-sheet-pdf.ts'
+import { OneThread } from './one-thread.ts'
 
 /** Who has printed a plan looks at its routes for so long, milliseconds; then the roads' memory is given back. */
 const IDLE = 300_000
@@ -13,7 +13,7 @@ const AT_ONCE = 4
  * nothing has been printed for a while, and lets the process end while it has nothing to do.
  */
 export class PressThread implements Press {
-  private piscina: Piscina | undefined
+  private readonly thread = new OneThread({ task: 'press', idle: IDLE, atOnce: AT_ONCE })
   private readonly opening = new Map<string, Promise<void>>()
 
   open(key: string, inputs: PressInputs): Promise<void> {
@@ -39,22 +39,14 @@ export class PressThread implements Press {
 
   async forget(): Promise<void> {
     // A thread that is not there holds nobody.
-    if (this.piscina !== undefined && this.piscina.threads.length > 0) await this.run({ kind: 'forget' })
+    if (this.thread.isThere) await this.run({ kind: 'forget' })
   }
 
-  async close(): Promise<void> {
-    await this.piscina?.destroy()
-    this.piscina = undefined
+  close(): Promise<void> {
+    return this.thread.close()
   }
 
   private run<Outcome>(task: PressTask): Promise<Outcome> {
-    this.piscina ??= new Piscina({
-      filename: new URL('./press.ts', import.meta.url).href,
-      minThreads: 0,
-      maxThreads: 1,
-      idleTimeout: IDLE,
-      concurrentTasksPerWorker: AT_ONCE,
-    })
-    return this.piscina.run(task)
+    return this.thread.run(task)
   }
 }

@@ -1,8 +1,8 @@
-import { Piscina } from 'piscina'
 import type { GivenFile } from '../src/intake/files/read-file.ts'
 import type { ReadAlone, TableKind } from '../src/intake/read-one.ts'
 import { type LookedAt, type TableReader, tablesHere } from '../src/intake/table-reader.ts'
 import type { TableTask } from './tables.ts'
+import { OneThread } from './one-thread.ts'
 
 /** Who uploads a list mends it and uploads it again within this, milliseconds; then the memory is given back. */
 const IDLE = 120_000
@@ -15,7 +15,7 @@ const MOST_HERE = 65_536
  * started with the first large one, and lets the process end while it has nothing to do.
  */
 export class TableThread implements TableReader {
-  private piscina: Piscina | undefined
+  private readonly thread = new OneThread({ task: 'tables', idle: IDLE, atOnce: 1 })
 
   read(kind: TableKind, given: GivenFile): Promise<ReadAlone | 'too_large'> {
     return given.bytes.length <= MOST_HERE
@@ -29,19 +29,11 @@ export class TableThread implements TableReader {
       : this.run({ what: 'look', kind, given })
   }
 
-  async close(): Promise<void> {
-    await this.piscina?.destroy()
-    this.piscina = undefined
+  close(): Promise<void> {
+    return this.thread.close()
   }
 
   private run<Outcome>(task: TableTask): Promise<Outcome> {
-    this.piscina ??= new Piscina({
-      filename: new URL('./tables.ts', import.meta.url).href,
-      minThreads: 0,
-      maxThreads: 1,
-      idleTimeout: IDLE,
-      concurrentTasksPerWorker: 1,
-    })
-    return this.piscina.run(task)
+    return this.thread.run(task)
   }
 }

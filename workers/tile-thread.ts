@@ -1,5 +1,5 @@
-import { Piscina } from 'piscina'
 import type { TileResult, TileTask } from '../src/tiles/tile-task.ts'
+import { OneThread } from './one-thread.ts'
 
 /** Somebody who looks at a map asks for tiles again within this, milliseconds; then the memory is given back. */
 const IDLE = 600_000
@@ -9,21 +9,13 @@ const IDLE = 600_000
  * tile, and lets the process end while it has nothing to do.
  */
 export class TileThread {
-  private piscina: Piscina | undefined
+  private readonly thread = new OneThread({ task: 'tiles', idle: IDLE, atOnce: 1 })
 
   run(task: TileTask): Promise<TileResult> {
-    this.piscina ??= new Piscina({
-      filename: new URL('./tiles.ts', import.meta.url).href,
-      minThreads: 0,
-      maxThreads: 1,
-      idleTimeout: IDLE,
-      concurrentTasksPerWorker: 1,
-    })
-    return this.piscina.run(task)
+    return this.thread.run(task)
   }
 
-  async close(): Promise<void> {
-    await this.piscina?.destroy()
-    this.piscina = undefined
+  close(): Promise<void> {
+    return this.thread.close()
   }
 }

@@ -1,6 +1,6 @@
-import { Piscina } from 'piscina'
 import type { Comparison } from '../src/domain/comparison.ts'
 import type { WorkbookTask } from './workbook.ts'
+import { OneThread } from './one-thread.ts'
 
 /** Workbooks come one at a time, if at all: after this, milliseconds, the memory is given back. */
 const IDLE = 10_000
@@ -10,7 +10,7 @@ const IDLE = 10_000
  * first, and lets the process end while it has nothing to do.
  */
 export class WorkbookThread {
-  private piscina: Piscina | undefined
+  private readonly thread = new OneThread({ task: 'workbook', idle: IDLE, atOnce: 1 })
 
   run(comparison: Comparison): Promise<Uint8Array> {
     return this.make({ kind: 'comparison', comparison })
@@ -21,19 +21,11 @@ export class WorkbookThread {
     return this.make({ kind: 'report', name, csv })
   }
 
-  async close(): Promise<void> {
-    await this.piscina?.destroy()
-    this.piscina = undefined
+  close(): Promise<void> {
+    return this.thread.close()
   }
 
   private make(task: WorkbookTask): Promise<Uint8Array> {
-    this.piscina ??= new Piscina({
-      filename: new URL('./workbook.ts', import.meta.url).href,
-      minThreads: 0,
-      maxThreads: 1,
-      idleTimeout: IDLE,
-      concurrentTasksPerWorker: 1,
-    })
-    return this.piscina.run(task)
+    return this.thread.run(task)
   }
 }

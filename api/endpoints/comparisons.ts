@@ -6,7 +6,7 @@ import { comparisonState, keptComparison } from '../../src/service/comparisons/c
 import { runComparison } from '../../src/service/comparisons/run-comparison.ts'
 import type { Service } from '../../src/service/service.ts'
 import { listComparisons } from '../../src/store/comparisons.ts'
-import { WorkbookThread } from '../../workers/workbook-thread.ts'
+import type { WorkbookThread } from '../../workers/workbook-thread.ts'
 import { type Answer, file, json } from '../answer.ts'
 import { asking } from '../asking.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
@@ -171,9 +171,8 @@ const cancel = (service: Service): Endpoint =>
     },
   })
 
-const workbook = (service: Service): Endpoint => {
-  const thread = new WorkbookThread()
-  return endpoint({
+const workbook = (service: Service, thread: WorkbookThread): Endpoint =>
+  endpoint({
     method: 'get',
     path: '/api/v1/comparisons/{id}/workbook',
     tag,
@@ -193,7 +192,6 @@ const workbook = (service: Service): Endpoint => {
       })
     },
   })
-}
 
 const awards = (service: Service): Endpoint =>
   endpoint({
@@ -213,12 +211,12 @@ const awards = (service: Service): Endpoint =>
       json(awardsBody(await comparisonAwards(service, params.id, params.framework, query.without))),
   })
 
-export const comparisonEndpoints = (service: Service): readonly Endpoint[] => [
+export const comparisonEndpoints = (service: Service, thread: WorkbookThread): readonly Endpoint[] => [
   run(service),
   list(service),
   one(service),
   progress(service),
   cancel(service),
-  workbook(service),
+  workbook(service, thread),
   awards(service),
 ]

@@ -1,5 +1,6 @@
 import { SYSTEM_TIMERS } from '../../../src/jobs/queue/timers.ts'
 import type { Service } from '../../../src/service/service.ts'
+import type { WorkbookThread } from '../../../workers/workbook-thread.ts'
 import type { Endpoint } from '../../endpoint.ts'
 import type { Frame } from '../../frame.ts'
 import { PlanFeeds } from '../../plan-feed.ts'
@@ -16,7 +17,11 @@ import { routeAccountEndpoints } from './route-account.ts'
 import { routeEndpoints } from './routes.ts'
 
 /** Plans: asked for, followed, read by whoever may, changed. */
-export const planEndpoints = (frame: Frame, service: Service): readonly Endpoint[] => [
+export const planEndpoints = (
+  frame: Frame,
+  service: Service,
+  workbooks: WorkbookThread,
+): readonly Endpoint[] => [
   ...planListEndpoints(service),
   ...planEndpointsOfOne(service),
   ...progressEndpoints(frame, service, new PlanFeeds(service, SYSTEM_TIMERS)),
@@ -25,7 +30,7 @@ export const planEndpoints = (frame: Frame, service: Service): readonly Endpoint
   ...routeEndpoints(service),
   ...routeAccountEndpoints(service),
   ...pupilEndpoints(service),
-  ...reportEndpoints(service),
+  ...reportEndpoints(service, workbooks),
   ...editEndpoints(service),
   ...changeEndpoints(service),
 ]

@@ -4,7 +4,7 @@ import { mayHaveReport } from '../../../src/accounts/visible/reports-for.ts'
 import { noteDownload } from '../../../src/service/plans/note-download.ts'
 import { planReport, planReports } from '../../../src/service/plans/results.ts'
 import type { Service } from '../../../src/service/service.ts'
-import { WorkbookThread } from '../../../workers/workbook-thread.ts'
+import type { WorkbookThread } from '../../../workers/workbook-thread.ts'
 import { file, json } from '../../answer.ts'
 import { asking } from '../../asking.ts'
 import type { Caller } from '../../caller.ts'
@@ -106,7 +106,7 @@ const oneEndpoint = (service: Service, thread: WorkbookThread): Endpoint =>
     },
   })
 
-export const reportEndpoints = (service: Service): readonly Endpoint[] => [
+export const reportEndpoints = (service: Service, thread: WorkbookThread): readonly Endpoint[] => [
   listEndpoint(service),
-  oneEndpoint(service, new WorkbookThread()),
+  oneEndpoint(service, thread),
 ]
