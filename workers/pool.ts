@@ -1,7 +1,7 @@
 import { Piscina } from 'piscina'
 import type { MatrixTask } from '../src/roads/search/matrix-task.ts'
 import type { PricingResult, PricingTask } from '../src/solver/bound/task.ts'
-import type { PartitionAnswer, PartitionTask } from '../src/solver/recombine/partition.ts'
+import type { Recombined, RecombineTask } from '../src/solver/recombine/recombine.ts'
 import type { SearchResult } from '../src/solver/search/search.ts'
 import type { SearchTask } from '../src/solver/search/task.ts'
 
@@ -39,11 +39,11 @@ export class WorkerPool {
    * Undefined when it is not solved within `milliseconds`: the thread is then ended, since an integer
    * programme cannot be asked to stop.
    */
-  async partition(task: PartitionTask, milliseconds?: number): Promise<PartitionAnswer | undefined> {
+  async recombine(task: RecombineTask, milliseconds?: number): Promise<Recombined | undefined> {
     // A share of the seconds that somebody gave is seldom a whole number, and timers take nothing else.
     const signal = milliseconds === undefined ? undefined : AbortSignal.timeout(Math.ceil(milliseconds))
     try {
-      return await this.piscina.run(task, { filename: file('partition'), signal: signal ?? null })
+      return await this.piscina.run(task, { filename: file('recombine'), signal: signal ?? null })
     } catch (problem) {
       if (signal?.aborted === true) return undefined
       throw problem

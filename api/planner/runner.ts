@@ -41,7 +41,7 @@ export function makeRunner({ service, pool, logger, owner, kinds, lease }: Runne
     workers: pool.workers,
     version: VERSION,
     search: (task) => pool.search(task),
-    partition: (task, milliseconds) => pool.partition(task, milliseconds),
+    recombine: (task, milliseconds) => pool.recombine(task, milliseconds),
     price: (task) => pool.price(task),
   })
   const handlers = Object.fromEntries(kinds.map((kind) => [kind, all[kind]]))

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { WorkerPool } from '../../workers/pool.ts'
 import type { RoadSource } from '../domain/travel.ts'
 import type { PricingResult, PricingTask } from '../solver/bound/task.ts'
-import type { PartitionAnswer, PartitionTask } from '../solver/recombine/partition.ts'
+import type { Recombined, RecombineTask } from '../solver/recombine/recombine.ts'
 import type { SearchResult } from '../solver/search/search.ts'
 import type { SearchTask } from '../solver/search/task.ts'
 import type { Console } from './console.ts'
@@ -14,7 +14,7 @@ export interface Machine {
   readonly console: Console
   readonly workers: number
   readonly search: (task: SearchTask) => Promise<SearchResult>
-  readonly partition: (task: PartitionTask, milliseconds?: number) => Promise<PartitionAnswer | undefined>
+  readonly recombine: (task: RecombineTask, milliseconds?: number) => Promise<Recombined | undefined>
   readonly price: (task: PricingTask) => Promise<PricingResult>
   readonly openRoads: (options: Options) => Promise<RoadSource>
   /** Milliseconds of a steady clock. */
@@ -37,7 +37,7 @@ export async function withMachine<Result>(
       ...given,
       workers,
       search: (task) => pool.search(task),
-      partition: (task, milliseconds) => pool.partition(task, milliseconds),
+      recombine: (task, milliseconds) => pool.recombine(task, milliseconds),
       price: (task) => pool.price(task),
       openRoads: (chosen) =>
         openRoads(chosen, { runRange: (task) => pool.matrixRows(task), ranges: 2 * workers }),

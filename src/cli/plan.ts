@@ -58,7 +58,7 @@ export async function planAndWrite(machine: Machine, request: PlanRequest): Prom
     workers: machine.workers,
     version: machine.version,
     search: machine.search,
-    partition: machine.partition,
+    recombine: machine.recombine,
     now: machine.now,
     stopFlag: machine.stopFlag,
     onProgress: (progress, elapsed) => machine.console.error(progressLine(progress, elapsed)),

@@ -11,7 +11,7 @@ import type { RoadSource } from '../domain/travel.ts'
 import { answerInParts } from '../solver/answer-parts.ts'
 import { compile } from '../solver/compile/compile.ts'
 import type { SearchResult } from '../solver/search/search.ts'
-import type { PartitionAnswer, PartitionTask } from '../solver/recombine/partition.ts'
+import type { Recombined, RecombineTask } from '../solver/recombine/recombine.ts'
 import type { PlainSolution } from '../solver/search/solution.ts'
 import type { SearchTask } from '../solver/search/task.ts'
 import { type Limit, LOGICAL_STREAMS, type Progress, type Solved, solve } from '../solver/solve.ts'
@@ -30,7 +30,7 @@ import type { StartFrom } from './start/start-from.ts'
 import { priceToday, type Today } from './today/today.ts'
 
 /** An integer programme may overrun its limit this many times before its thread is ended. */
-const PARTITION_PATIENCE = 2.5
+const RECOMBINE_PATIENCE = 2.5
 
 export interface PlanJob {
   readonly council: Council
@@ -42,7 +42,7 @@ export interface PlanJob {
   /** Runs one task of the search on whichever worker is free. */
   readonly search: (task: SearchTask) => Promise<SearchResult>
   /** Solves one set-partitioning problem on a worker, within so many milliseconds if given. */
-  readonly partition?: (task: PartitionTask, milliseconds?: number) => Promise<PartitionAnswer | undefined>
+  readonly recombine?: (task: RecombineTask, milliseconds?: number) => Promise<Recombined | undefined>
   /** A larger council has its drives asked for by need; the program's own number where absent. */
   readonly wholePupils?: number
   /** A clock in milliseconds. */
@@ -105,9 +105,9 @@ async function searched(
       seconds: job.incumbentSeconds ?? INCUMBENT_SECONDS,
       tell: onIncumbent,
     })
-  const { partition } = job
-  const patience = (task: PartitionTask): number | undefined =>
-    job.limit.kind === 'seconds' ? PARTITION_PATIENCE * task.seconds * 1000 : undefined
+  const { recombine } = job
+  const patience = (task: RecombineTask): number | undefined =>
+    job.limit.kind === 'seconds' ? RECOMBINE_PATIENCE * task.effort.milliseconds : undefined
   const solved = await solve(problem, {
     seed: job.seed,
     limit: job.limit,
@@ -117,7 +117,7 @@ async function searched(
     ...(drives === undefined ? {} : { drives }),
     streams: job.limit.kind === 'iterations' ? LOGICAL_STREAMS : job.workers,
     run: job.search,
-    ...(partition === undefined ? {} : { partition: (task) => partition(task, patience(task)) }),
+    ...(recombine === undefined ? {} : { recombine: (task) => recombine(task, patience(task)) }),
     millisecondsLeft: () => Math.max(0, limit - elapsed()),
     stopFlag: job.stopFlag,
     onProgress: (progress) => job.onProgress(progress, elapsed() / 1000),

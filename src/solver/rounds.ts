@@ -1,13 +1,14 @@
+import { type Course, courseOf } from './course.ts'
 import { blockCapacities } from './decompose/capacities.ts'
 import { cutIntoBlocks, joinBlocks } from './decompose/blocks.ts'
 import { inTurns } from './decompose/in-turns.ts'
 import { measure } from './decompose/measure.ts'
 import { polishParts } from './decompose/polish-parts.ts'
+import { recombineBlocks } from './decompose/recombine-blocks.ts'
 import { routesToWhole, toWhole } from './decompose/renumber.ts'
 import type { Whole } from './decompose/whole.ts'
 import type { Problem } from './problem.ts'
 import { RoutePool } from './recombine/pool.ts'
-import { recombine, type RecombineEffort } from './recombine/recombine.ts'
 import { type Measured, measuredTogether } from './search/measured.ts'
 import { mixSeed, Random } from './search/random.ts'
 import type { SearchResult } from './search/search.ts'
@@ -21,20 +22,27 @@ const WHOLE_UNITS = 220
 const MOST_BLOCK_UNITS = 560
 const LEAST_BLOCK_UNITS = 280
 
-/** A search that is given a start begins as cool as another does after this share: hotter, it would leave the start behind. */
-const WARM_FROM = 0.7
+/** Routes kept for recombination. */
+const POOL_ROUTES = 40_000
 
-const SECONDS_PER_ROUND = 3
-const MIN_ROUNDS = 4
-const MAX_ROUNDS = 40
+/** A recombined plan is searched on from, though dearer than the best, by no more than this factor. */
+const WORTH_SEARCHING = 1.05
 
-/** Routes kept for recombination, and when (as shares of the rounds: earlier it would cut the annealing short) and how hard. */
-const POOL_ROUTES = 30_000
-const RECOMBINE_AT = [0.6, 0.8, 1]
-const EFFORT: RecombineEffort = { mostColumns: 4000, seconds: 8, nodes: 2000 }
-/** Without a clock: small enough to end by itself. */
-const COUNTED_EFFORT: RecombineEffort = { mostColumns: 1500, seconds: 1e6, nodes: 20 }
-const RECOMBINE_SHARE = 0.04
+/** How hard routes are put together by the clock; and without one, little enough to end soon by itself. */
+const TIMED = {
+  pricings: 100,
+  insertionsPerCustomer: 2500,
+  choiceCustomers: 180,
+  choiceColumns: 2500,
+  choiceNodes: 1_000_000,
+}
+const COUNTED = {
+  pricings: 2,
+  insertionsPerCustomer: 100,
+  choiceCustomers: 30,
+  choiceColumns: 400,
+  choiceNodes: 20,
+}
 
 /** How many pupils some customers are. */
 export const pupilsOf = (problem: Problem, customers: readonly number[]): number =>
@@ -66,7 +74,7 @@ export class Rounds {
   private readonly whole: Whole
   private readonly problem: Problem
   private readonly options: SolveOptions
-  private readonly rounds: number
+  private readonly course: Course
   /** Rounds that are over: another search's, where it goes on from one. */
   private done: number
   private readonly pool: RoutePool
@@ -77,10 +85,9 @@ export class Rounds {
     this.whole = whole
     this.problem = whole.problem
     this.options = options
-    const { limit } = options
-    const wanted = limit.kind === 'seconds' ? Math.round(limit.seconds / SECONDS_PER_ROUND) : 8
-    this.rounds = Math.min(MAX_ROUNDS, Math.max(MIN_ROUNDS, wanted))
-    this.done = Math.floor((options.resume?.progress ?? 0) * this.rounds + 1e-9)
+    const { limit, streams, start, resume } = options
+    this.course = courseOf(limit, whole.problem.unitCount, streams, start !== undefined)
+    this.done = Math.floor((resume?.progress ?? 0) * this.course.rounds + 1e-9)
     this.pool = new RoutePool(whole.problem, POOL_ROUTES)
     this.best = first
     this.currents = [first.solution]
@@ -88,14 +95,15 @@ export class Rounds {
 
   async search(): Promise<void> {
     await this.tell('first plan')
-    while (this.done < this.rounds && !this.stopped) {
+    const { rounds, recombineAfter } = this.course
+    while (this.done < rounds && !this.stopped) {
       const round = this.done
+      if (recombineAfter(round)) await this.recombine(round)
+      if (this.stopped) return
       if (this.whole.byNeed || this.problem.unitCount > WHOLE_UNITS) await this.inBlocks(round)
       else await this.everywhere(round)
       // One that was cut short is begun again, by whoever goes on.
       if (!this.flagged) this.done++
-      const due = RECOMBINE_AT.some((share) => Math.ceil(share * this.rounds) === round + 1)
-      if (due && !this.stopped) await this.recombine()
     }
   }
 
@@ -118,26 +126,26 @@ export class Rounds {
   /** How much of the work is done, by the clock where that is what limits it. */
   private get share(): number {
     const { limit, millisecondsLeft, resume } = this.options
-    if (!this.flagged && (this.stopped || this.done >= this.rounds)) return 1
+    if (!this.flagged && (this.stopped || this.done >= this.course.rounds)) return 1
     const share =
-      limit.kind === 'seconds' ? 1 - millisecondsLeft() / (limit.seconds * 1000) : this.done / this.rounds
+      limit.kind === 'seconds'
+        ? 1 - millisecondsLeft() / (limit.seconds * 1000)
+        : this.done / this.course.rounds
     return Math.min(1, Math.max(resume?.progress ?? 0, share))
-  }
-
-  /** How much of the annealing is over before a round. */
-  private progress(round: number): number {
-    const from = this.options.start === undefined ? 0 : WARM_FROM
-    return from + (1 - from) * (round / this.rounds)
   }
 
   /** A task's budget in a round of so many, which the streams share out. */
   private budget(round: number, task: number, tasks: number): Budget {
-    const { limit, streams, millisecondsLeft } = this.options
-    const left = this.rounds - round
+    const { limit, streams, millisecondsLeft, recombine } = this.options
+    const { rounds, recombinationsFrom, recombineMilliseconds } = this.course
+    if (limit.kind === 'iterations')
+      return { kind: 'iterations', iterations: part(part(limit.iterations, round, rounds), task, tasks) }
+    const reserved = recombine === undefined ? 0 : recombinationsFrom(round + 1) * recombineMilliseconds
     const turns = Math.ceil(tasks / streams)
-    return limit.kind === 'iterations'
-      ? { kind: 'iterations', iterations: part(part(limit.iterations, round, this.rounds), task, tasks) }
-      : { kind: 'milliseconds', milliseconds: millisecondsLeft() / left / turns }
+    return {
+      kind: 'milliseconds',
+      milliseconds: Math.max(0, millisecondsLeft() - reserved) / (rounds - round) / turns,
+    }
   }
 
   /** One task of a round, on a problem which is the whole or a part. */
@@ -147,8 +155,7 @@ export class Rounds {
       start,
       seed: mixSeed(this.options.seed, round, at),
       budget: this.budget(round, at, of),
-      from: this.progress(round),
-      to: this.progress(round + 1),
+      ...this.course.cooling(round),
       stopFlag: this.options.stopFlag,
       ...(this.worth === undefined ? {} : { worth: this.worth }),
     }
@@ -182,7 +189,7 @@ export class Rounds {
   /** Every stream searches the whole council from where it stands; at times all go on from the best. */
   private async everywhere(round: number): Promise<void> {
     const { streams } = this.options
-    const meeting = round > 0 && round % 3 === 0
+    const meeting = round > 0 && round % 3 === 0 && !this.course.recombineAfter(round)
     const starts = Array.from({ length: streams }, (_, stream) =>
       meeting ? this.best.solution : (this.currents[stream % this.currents.length] ?? this.best.solution),
     )
@@ -227,22 +234,39 @@ export class Rounds {
     )
   }
 
-  /** Puts routes of many solutions together into a better one. */
-  private async recombine(): Promise<void> {
-    const { limit, partition } = this.options
-    if (partition === undefined) return
-    const effort =
-      limit.kind === 'iterations'
-        ? COUNTED_EFFORT
-        : { ...EFFORT, seconds: Math.min(EFFORT.seconds, Math.max(0.5, limit.seconds * RECOMBINE_SHARE)) }
-    const { solution, routeScores } = this.best
-    const pool = this.pool.values()
-    const answer = await recombine(this.problem, solution, routeScores, pool, effort, partition)
-    if (answer !== undefined) this.worth = answer.worth
-    if (answer?.solution !== undefined) {
-      this.take({ solution: answer.solution, ...(await measure(this.whole, answer.solution)) })
-      this.currents = [this.best.solution, ...this.currents.slice(1)]
+  /** Puts routes of many solutions together, for the search to go on from. */
+  private async recombine(round: number): Promise<void> {
+    const { limit, streams, seed, stopFlag, recombine } = this.options
+    if (recombine === undefined) return
+    const { blocks, recombineMilliseconds } = this.course
+    const timed = limit.kind === 'seconds'
+    // A small council is recombined by every stream in its own way.
+    const copies = blocks === 1 && timed ? streams : 1
+    const milliseconds = recombineMilliseconds / Math.max(1, Math.ceil(blocks / streams))
+    const answers = await Promise.all(
+      Array.from({ length: copies }, (_, copy) =>
+        recombineBlocks(this.whole, {
+          incumbent: this.best.solution,
+          pool: this.pool.values(),
+          worth: this.worth,
+          blocks,
+          streams,
+          seed: mixSeed(seed, round, copy),
+          effort: { milliseconds, ...(timed ? TIMED : COUNTED) },
+          stopFlag,
+          run: recombine,
+        }),
+      ),
+    )
+    const found = answers.filter((answer) => answer !== undefined)
+    for (const { solution, measured, pool } of found) {
+      this.pool.merge(pool)
+      this.take({ solution, ...measured })
     }
+    this.worth = found[0]?.worth ?? this.worth
+    const worthSearching = found.filter(({ measured }) => measured.score <= WORTH_SEARCHING * this.best.score)
+    this.currents =
+      worthSearching.length === 0 ? [this.best.solution] : worthSearching.map(({ solution }) => solution)
     await this.tell(`routes of ${this.pool.size} kept ones put together`)
   }
 
@@ -266,7 +290,7 @@ export class Rounds {
       iterations: this.iterations,
       activity,
     })
-    const last = this.stopped || this.done >= this.rounds
+    const last = this.stopped || this.done >= this.course.rounds
     await onBest?.({ solution, cost, unservedPupils, progress: this.share, last })
   }
 }

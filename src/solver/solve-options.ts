@@ -1,5 +1,5 @@
 import type { PartDrives } from './decompose/whole.ts'
-import type { SolvePartition } from './recombine/recombine.ts'
+import type { Recombined, RecombineTask } from './recombine/recombine.ts'
 import type { SearchResult } from './search/search.ts'
 import type { PlainSolution } from './search/solution.ts'
 import type { SearchTask } from './search/task.ts'
@@ -51,8 +51,8 @@ export interface SolveOptions {
   readonly streams: number
   /** Runs one task, on whichever worker is free. */
   readonly run: (task: SearchTask) => Promise<SearchResult>
-  /** Solves one set-partitioning problem on a worker; undefined also when it takes too long. Absent: nothing is recombined. */
-  readonly partition?: SolvePartition
+  /** Puts routes together on a worker; undefined when it takes too long. Absent: nothing is recombined. */
+  readonly recombine?: (task: RecombineTask) => Promise<Recombined | undefined>
   /** Milliseconds left of a limit in seconds; not asked with a limit of iterations. */
   readonly millisecondsLeft: () => number
   readonly stopFlag: Int32Array

@@ -7,7 +7,7 @@ export interface Cooling {
 }
 
 /** As shares of what an average route costs: found by trial, see docs/decisions/0010. */
-export const START_SHARE = 0.1
+export const START_SHARE = 0.3
 export const END_SHARE = 0.005
 
 /** Exponential cooling (Kirkpatrick et al. 1983) over the run's progress, 0 to 1. */

@@ -68,6 +68,12 @@ export function routesToWhole(part: PartNumbers): (route: PlainRoute) => PlainRo
   return (route) => renumberRoute(by, route)
 }
 
+/** Writes a route of the whole that touches only the part's units in the part's numbers. It throws a RangeError for any other. */
+export function routesToPart(part: PartNumbers): (route: PlainRoute) => PlainRoute {
+  const by = numbering(part, inwards)
+  return (route) => renumberRoute(by, route)
+}
+
 /** A solution of the part in the whole's numbers. */
 export const toWhole = (part: PartNumbers, solution: PlainSolution): PlainSolution =>
   renumber(numbering(part, outwards), solution)

@@ -1,120 +1,133 @@
+import { withCapacities } from '../decompose/capacities.ts'
 import type { Problem } from '../problem.ts'
-import { type PlainSolution, UNSERVED_PENALTY } from '../search/solution.ts'
-import type { PartitionAnswer, PartitionTask } from './partition.ts'
-import type { Pooled } from './pool.ts'
+import { type Measured, measured } from '../search/measured.ts'
+import { Random } from '../search/random.ts'
+import { completed } from '../search/search.ts'
+import type { PlainSolution } from '../search/solution.ts'
+import { absences, limitsOf, solutionOf } from './column.ts'
+import { Columns } from './columns.ts'
+import { dive } from './dive.ts'
+import type { ScoredRoute } from './pool.ts'
+import { Relaxation } from './relaxation.ts'
 
 /** How hard a recombination may try. */
 export interface RecombineEffort {
-  readonly mostColumns: number
-  readonly seconds: number
-  readonly nodes: number
+  /** In all, by the clock; Infinity where only the work is counted. */
+  readonly milliseconds: number
+  /** Times that routes are looked for with new duals, and how many insertions, for each customer, are tried each time. */
+  readonly pricings: number
+  readonly insertionsPerCustomer: number
+  /** The integer programme at the end: for so many customers at most, over so many columns, with so many nodes. */
+  readonly choiceCustomers: number
+  readonly choiceColumns: number
+  readonly choiceNodes: number
 }
 
-export type SolvePartition = (task: PartitionTask) => Promise<PartitionAnswer | undefined>
-
-interface Column {
-  readonly cost: number
-  readonly customers: readonly number[]
-  readonly offer: number
-  readonly pooled: Pooled | undefined
-}
-
-const customersOf = (problem: Problem, units: readonly number[]): readonly number[] => [
-  ...new Set(units.map((unit) => problem.customerOf[unit] ?? 0)),
-]
-
-/** The incumbent's routes, everybody left at home, and the pool's routes, in this order. */
-function columnsOf(
-  problem: Problem,
-  incumbent: PlainSolution,
-  scores: readonly number[],
-  pool: readonly Pooled[],
-): readonly Column[] {
-  const pupils = (customer: number): number =>
-    [...(problem.customers[customer] ?? [])].reduce(
-      (sum, unit) => sum + (problem.unitPupils[unit]?.length ?? 0),
-      0,
-    )
-  return [
-    ...incumbent.routes.map((route, at) => {
-      const score = scores[at] ?? 0
-      const pooled = { key: 0, score, route }
-      return { cost: score, customers: customersOf(problem, route.units), offer: route.offer, pooled }
-    }),
-    ...[...problem.customers.keys()].map((customer) => ({
-      cost: UNSERVED_PENALTY * pupils(customer),
-      customers: [customer],
-      offer: -1,
-      pooled: undefined,
-    })),
-    ...pool.map((pooled) => ({
-      cost: pooled.score,
-      customers: customersOf(problem, pooled.route.units),
-      offer: pooled.route.offer,
-      pooled,
-    })),
-  ]
-}
-
-function taskOf(
-  problem: Problem,
-  incumbent: PlainSolution,
-  columns: readonly Column[],
-  effort: RecombineEffort,
-): PartitionTask {
-  const limited = problem.offers.flatMap((offer, at) =>
-    offer.capacity === Number.POSITIVE_INFINITY ? [] : [at],
-  )
-  const groupOf = new Map(limited.map((offer, group) => [offer, group]))
-  const starts = [0]
-  const rowsOf: number[] = []
-  for (const column of columns) {
-    rowsOf.push(...column.customers)
-    starts.push(rowsOf.length)
-  }
-  const routes = incumbent.routes.length
-  return {
-    rows: problem.customers.length,
-    costs: Float64Array.from(columns, (column) => column.cost),
-    starts: Int32Array.from(starts),
-    rowsOf: Int32Array.from(rowsOf),
-    groups: Int32Array.from(columns, (column) => groupOf.get(column.offer) ?? -1),
-    limits: Float64Array.from(limited, (offer) => problem.offers[offer]?.capacity ?? 0),
-    incumbent: Int32Array.from([
-      ...Array(routes).keys(),
-      ...incumbent.absent.map((customer) => routes + customer),
-    ]),
-    ...effort,
-  }
+export interface RecombineTask {
+  readonly problem: Problem
+  /** The best solution known; its routes are among those put together. */
+  readonly incumbent: PlainSolution
+  readonly pool: readonly ScoredRoute[]
+  /** What serving each customer was worth the last time. */
+  readonly worth?: Float64Array
+  readonly capacities?: readonly number[]
+  readonly seed: number
+  readonly effort: RecombineEffort
+  readonly stopFlag: Int32Array
 }
 
 export interface Recombined {
-  /** Absent when the best that can be put together is the incumbent. */
-  readonly solution?: PlainSolution
-  /** What serving each customer is worth: the duals of the relaxation over the pool. */
+  /** The best solution put together, complete as far as may be: it may be dearer than the incumbent. */
+  readonly solution: PlainSolution
+  readonly measured: Measured
+  /** The duals of the relaxation: what serving each customer is worth, in annual pence. */
   readonly worth: Float64Array
+  /** Annual pence of the relaxation: what was found cannot be put together for less. */
+  readonly relaxed: number
+  /** The routes that are worth keeping, those found on the way among them. */
+  readonly pool: readonly ScoredRoute[]
+}
+
+/** Shares of the time after which no more routes are looked for, and after which a dive must end. */
+const GENERATE_UNTIL = 0.5
+const DIVE_UNTIL = 0.8
+
+/** Part of the insertions of a pricing that are tried, for each open customer, at each step of a dive. */
+const DIVE_PART = 0.2
+
+/** Routes handed back, for each customer: the likeliest of all. */
+const KEPT_PER_CUSTOMER = 12
+
+/** A pricing that lowers the relaxation by less than this share was the last. */
+const WORTH_GOING_ON = 1e-4
+
+/** What customers are worth by the routes that they are on: an equal part of each. */
+function guessedWorth(problem: Problem, solution: PlainSolution, scores: readonly number[]): Float64Array {
+  const worth = new Float64Array(problem.customers.length)
+  solution.routes.forEach((route, at) => {
+    const customers = new Set(route.units.map((unit) => problem.customerOf[unit] as number))
+    for (const customer of customers) worth[customer] = (scores[at] ?? 0) / customers.size
+  })
+  return worth
+}
+
+/** Looks for routes and solves the relaxation in turns, until hardly anything is gained. */
+function generate(columns: Columns, effort: RecombineEffort, stop: () => boolean): void {
+  const { relaxation } = columns
+  const insertions = effort.insertionsPerCustomer * relaxation.worth.length
+  for (let pricing = 0; pricing < effort.pricings && !stop(); pricing++) {
+    const before = relaxation.value
+    if (columns.generate(insertions, stop) === 0) return
+    relaxation.solve(stop)
+    if (before - relaxation.value < WORTH_GOING_ON * before) return
+  }
 }
 
 /**
- * The best solution that can be put together from the pool's routes; undefined when time ran out. `scores` are those of the
- * incumbent's routes, which have their vehicles.
+ * Puts the routes of many solutions together into a new one: column generation by local search over the relaxation of set
+ * partitioning, then a dive to whole numbers. `now` is a clock in milliseconds, not asked where only work is counted.
  */
-export async function recombine(
-  problem: Problem,
-  incumbent: PlainSolution,
-  scores: readonly number[],
-  pool: readonly Pooled[],
-  effort: RecombineEffort,
-  solvePartition: SolvePartition,
-): Promise<Recombined | undefined> {
-  const columns = columnsOf(problem, incumbent, scores, pool)
-  const answer = await solvePartition(taskOf(problem, incumbent, columns, effort))
-  if (answer?.chosen === undefined) return answer
-  const { chosen, worth } = answer
-  const picked = [...chosen].flatMap((column) => columns[column] ?? [])
-  const solution = {
-    routes: picked.flatMap((column) => column.pooled?.route ?? []),
-    absent: picked.flatMap((column) => (column.pooled === undefined ? column.customers : [])),
+export async function recombine(task: RecombineTask, now: () => number): Promise<Recombined> {
+  const problem = withCapacities(task.problem, task.capacities)
+  const { effort, incumbent, stopFlag } = task
+  const timed = effort.milliseconds !== Number.POSITIVE_INFINITY
+  const started = timed ? now() : 0
+  const spent = (): number => (timed ? (now() - started) / effort.milliseconds : 0)
+  const flagged = (): boolean => Atomics.load(stopFlag, 0) === 1
+  const until = (share: number) => () => flagged() || spent() >= share
+  const before = measured(problem, incumbent)
+  const absent = absences(problem)
+  const limits = limitsOf(problem)
+  const guess = task.worth ?? guessedWorth(problem, incumbent, before.routeScores)
+  const relaxation = await Relaxation.open(absent, limits, guess)
+  try {
+    const columns = new Columns(problem, limits, relaxation)
+    columns.add(task.pool)
+    columns.add(incumbent.routes.map((route, at) => ({ route, score: before.routeScores[at] ?? 0 })))
+    relaxation.solve(flagged)
+    generate(columns, effort, until(GENERATE_UNTIL))
+    const { worth, value: relaxed } = relaxation
+    const kept = columns.likeliest(KEPT_PER_CUSTOMER * problem.customers.length)
+    const diving = until(DIVE_UNTIL)
+    const chosen = await dive(relaxation, {
+      random: new Random(task.seed),
+      limits,
+      columns: () => [...columns.values(), ...absent],
+      generate: (settled) => {
+        const open = settled.reduce((sum, is) => sum + 1 - is, 0)
+        const insertions = DIVE_PART * effort.insertionsPerCustomer * open
+        if (columns.generate(insertions, diving, settled) > 0) relaxation.solve(diving)
+      },
+      stop: diving,
+      choiceCustomers: effort.choiceCustomers,
+      choiceColumns: effort.choiceColumns,
+      choiceNodes: effort.choiceNodes,
+      secondsLeft: () => (timed ? Math.max(0.2, ((1 - spent()) * effort.milliseconds) / 1000) : 1e6),
+    })
+    const solution = completed(problem, solutionOf(problem, chosen), task.seed)
+    const pool = kept.flatMap(({ route, score }) => (route === undefined ? [] : { route, score }))
+    return { solution, measured: measured(problem, solution), worth, relaxed, pool }
+  } finally {
+    relaxation.close()
   }
-  return { solution, worth }
 }

@@ -39,7 +39,7 @@ export const PACE_EVERY = 16
 
 /** Routes handed in by one task, and how far above the best a solution may be for its routes to be noted. */
 const POOL_ROUTES = 6000
-const POOL_MARGIN = 1.03
+const POOL_MARGIN = 1.2
 
 /** The first plan: greedy insertion, the farthest first. */
 export const firstSolution = (problem: Problem, seed: number): PlainSolution =>

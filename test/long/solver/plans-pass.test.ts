@@ -4,7 +4,7 @@ import { gatherCheckRoads } from '../../../src/checker/check-roads.ts'
 import { parsePlan } from '../../../src/checker/parse-plan.ts'
 import type { Council } from '../../../src/domain/council.ts'
 import type { Plan } from '../../../src/domain/plan.ts'
-import { solvePartition } from '../../../src/solver/recombine/partition.ts'
+import { recombineCounted } from '../../support/solver/recombine-counted.ts'
 import { DAMAGES, damaged } from '../../support/damage.ts'
 import { lopsidedRoads } from '../../support/lopsided-roads.ts'
 import { randomCouncil } from '../../support/random-council.ts'
@@ -43,7 +43,7 @@ describe('plans of many random councils', () => {
   it('keep every rule where the councils are larger, and cut into blocks', async () => {
     for (let seed = 0; seed < LARGE; seed++) {
       const council = randomCouncil(seed, { pupils: seed % 4 === 0 ? 280 : 90, schools: 5 })
-      const outcome = await planCouncil(council, { seed, iterations: 640, partition: solvePartition })
+      const outcome = await planCouncil(council, { seed, iterations: 640, recombine: recombineCounted })
       expect(faultsOf(council, outcome), `council ${seed}`).toEqual([])
     }
   })

@@ -9,7 +9,7 @@ import { compile, drivesOver } from '../../../src/solver/compile/compile.ts'
 import { firstPlan } from '../../../src/solver/decompose/first-plan.ts'
 import { measure } from '../../../src/solver/decompose/measure.ts'
 import { Whole } from '../../../src/solver/decompose/whole.ts'
-import { solvePartition } from '../../../src/solver/recombine/partition.ts'
+import { recombineCounted } from '../../support/solver/recombine-counted.ts'
 import { measured } from '../../../src/solver/search/measured.ts'
 import { Workspace } from '../../../src/solver/search/workspace.ts'
 import { firstSolution } from '../../../src/solver/search/search.ts'
@@ -66,7 +66,7 @@ describe('drives by need', () => {
       const outcome = await planCouncil(council, {
         iterations: 80,
         wholePupils: BY_NEED,
-        ...(seed % 3 === 0 ? { partition: solvePartition } : {}),
+        ...(seed % 3 === 0 ? { recombine: recombineCounted } : {}),
       })
       expect(faultsOf(council, outcome), `council ${seed}`).toEqual([])
     }

@@ -5,7 +5,7 @@ import { formatFinding } from '../../../src/checker/finding.ts'
 import { parsePlan } from '../../../src/checker/parse-plan.ts'
 import type { Council } from '../../../src/domain/council.ts'
 import type { PlanOutcome } from '../../../src/jobs/run-plan.ts'
-import { solvePartition } from '../../../src/solver/recombine/partition.ts'
+import { recombineCounted } from '../../support/solver/recombine-counted.ts'
 import { DAMAGES, damaged } from '../../support/damage.ts'
 import { lopsidedRoads } from '../../support/lopsided-roads.ts'
 import { randomCouncil } from '../../support/random-council.ts'
@@ -23,7 +23,7 @@ let outcomes: readonly PlanOutcome[] = []
 beforeAll(async () => {
   outcomes = await Promise.all(
     councils.map((council, seed) =>
-      planCouncil(council, { iterations: 160, ...(seed % 3 === 0 ? { partition: solvePartition } : {}) }),
+      planCouncil(council, { iterations: 160, ...(seed % 3 === 0 ? { recombine: recombineCounted } : {}) }),
     ),
   )
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../../src/domain/plan.ts'
-import { solvePartition } from '../../../src/solver/recombine/partition.ts'
+import { recombineCounted } from '../../support/solver/recombine-counted.ts'
 import type { SearchResult } from '../../../src/solver/search/search.ts'
 import type { SearchTask } from '../../../src/solver/search/task.ts'
 import { LOGICAL_STREAMS, solve, type SolveOptions } from '../../../src/solver/solve.ts'
@@ -44,7 +44,7 @@ const options = (own: Partial<SolveOptions>): SolveOptions => ({
   limit: { kind: 'iterations', iterations: 400 },
   streams: LOGICAL_STREAMS,
   run: searchHere,
-  partition: solvePartition,
+  recombine: recombineCounted,
   millisecondsLeft: () => {
     throw new Error('a limit of iterations asks no clock')
   },
@@ -57,7 +57,7 @@ describe('a plan with a limit of iterations', () => {
   it('is the same whatever the number of workers and the order in which they finish', async () => {
     for (let seed = 0; seed < 3; seed++) {
       const council = randomCouncil(seed)
-      const first = await planCouncil(council, { seed: 7, iterations: 320, partition: solvePartition })
+      const first = await planCouncil(council, { seed: 7, iterations: 320, recombine: recombineCounted })
       for (const workers of [2, 8]) {
         const search = workersByChance(createRandom(100 * seed + workers), workers)
         const again = await planCouncil(council, {
@@ -65,7 +65,7 @@ describe('a plan with a limit of iterations', () => {
           iterations: 320,
           workers,
           search,
-          partition: solvePartition,
+          recombine: recombineCounted,
         })
         expect(withoutRun(again), `council ${seed}, ${workers} workers`).toEqual(withoutRun(first))
         expect(again.plan.run.workers).toBe(workers)

@@ -5,7 +5,7 @@ import type { Plan } from '../../../src/domain/plan.ts'
 import type { PlanOutcome } from '../../../src/jobs/run-plan.ts'
 import { INCUMBENT_SECONDS } from '../../../src/jobs/incumbent/tell-incumbents.ts'
 import { FREE_TO_CHANGE, type StartFrom } from '../../../src/jobs/start/start-from.ts'
-import { solvePartition } from '../../../src/solver/recombine/partition.ts'
+import { recombineCounted } from '../../support/solver/recombine-counted.ts'
 import { runSearchTask, type SearchTask } from '../../../src/solver/search/task.ts'
 import { randomCouncil } from '../../support/random-council.ts'
 import { planCouncil, type PlanningOptions, searchHere } from '../../support/solver/plan-council.ts'
@@ -52,7 +52,11 @@ const LEFT: readonly string[] = ['no_vehicle_left', 'not_found_in_time']
 describe('a plan that goes on from an incumbent', () => {
   it('is no dearer than it, and keeps every rule', async () => {
     for (const [seed, council] of councils.entries()) {
-      const incumbent = await cutShort(council, 1 + (seed % 5), seed % 2 ? { partition: solvePartition } : {})
+      const incumbent = await cutShort(
+        council,
+        1 + (seed % 5),
+        seed % 2 ? { recombine: recombineCounted } : {},
+      )
       // Another seed: it may not find again what the first one found.
       const outcome = await planCouncil(council, {
         seed: 2,

@@ -2,7 +2,7 @@ import { type PlanOutcome, runPlan } from '../../../src/jobs/run-plan.ts'
 import type { Council } from '../../../src/domain/council.ts'
 import type { Incumbent } from '../../../src/domain/incumbent.ts'
 import type { RoadSource } from '../../../src/domain/travel.ts'
-import type { PartitionAnswer, PartitionTask } from '../../../src/solver/recombine/partition.ts'
+import type { Recombined, RecombineTask } from '../../../src/solver/recombine/recombine.ts'
 import type { SearchResult } from '../../../src/solver/search/search.ts'
 import { runSearchTask, type SearchTask } from '../../../src/solver/search/task.ts'
 import type { Progress } from '../../../src/solver/solve.ts'
@@ -16,7 +16,7 @@ export interface PlanningOptions {
   readonly roads?: RoadSource
   readonly search?: (task: SearchTask) => Promise<SearchResult>
   /** Puts kept routes together by integer programming; nothing is put together where absent. */
-  readonly partition?: (task: PartitionTask) => Promise<PartitionAnswer | undefined>
+  readonly recombine?: (task: RecombineTask) => Promise<Recombined | undefined>
   readonly stopFlag?: Int32Array
   /** A larger council has its drives asked for by need. */
   readonly wholePupils?: number
@@ -48,7 +48,7 @@ export const planCouncil = (council: Council, options: PlanningOptions = {}): Pr
     workers: options.workers ?? 1,
     version: '0',
     search: options.search ?? searchHere,
-    ...(options.partition === undefined ? {} : { partition: options.partition }),
+    ...(options.recombine === undefined ? {} : { recombine: options.recombine }),
     ...(options.wholePupils === undefined ? {} : { wholePupils: options.wholePupils }),
     now: options.now ?? (() => 0),
     stopFlag: options.stopFlag ?? unsetFlag(),

@@ -32,22 +32,20 @@ describe('the pool of workers', () => {
   it.each([82 * 0.04 * 2.5 * 1000, 0.04 * 83 * 2500, 9000, undefined])(
     'puts routes together within %s milliseconds',
     async (milliseconds) => {
-      const answer = await pool.partition(
-        {
-          rows: 2,
-          costs: Float64Array.of(3, 3, 4),
-          starts: Int32Array.of(0, 1, 2, 4),
-          rowsOf: Int32Array.of(0, 1, 0, 1),
-          groups: Int32Array.of(-1, -1, -1),
-          limits: new Float64Array(),
-          incumbent: Int32Array.of(0, 1),
-          mostColumns: 10,
-          seconds: 5,
-          nodes: 100,
-        },
+      const { best, pool: routes } = await searchHere(task())
+      const effort = {
+        milliseconds: 500,
+        pricings: 2,
+        insertionsPerCustomer: 500,
+        choiceCustomers: 30,
+        choiceColumns: 400,
+        choiceNodes: 20,
+      }
+      const answer = await pool.recombine(
+        { problem, incumbent: best, pool: routes, seed: 1, effort, stopFlag: unsetFlag() },
         milliseconds,
       )
-      expect(answer?.chosen).toEqual(Int32Array.of(2))
+      expect(answer?.solution.absent).toEqual([])
     },
   )
 

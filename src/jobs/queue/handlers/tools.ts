@@ -1,5 +1,5 @@
 import type { PricingResult, PricingTask } from '../../../solver/bound/task.ts'
-import type { PartitionAnswer, PartitionTask } from '../../../solver/recombine/partition.ts'
+import type { Recombined, RecombineTask } from '../../../solver/recombine/recombine.ts'
 import type { SearchResult } from '../../../solver/search/search.ts'
 import type { SearchTask } from '../../../solver/search/task.ts'
 import type { Progress } from '../../../solver/solve.ts'
@@ -14,7 +14,7 @@ export interface PlanTools {
   readonly workers: number
   readonly version: string
   readonly search: (task: SearchTask) => Promise<SearchResult>
-  readonly partition?: (task: PartitionTask, milliseconds?: number) => Promise<PartitionAnswer | undefined>
+  readonly recombine?: (task: RecombineTask, milliseconds?: number) => Promise<Recombined | undefined>
   readonly price: (task: PricingTask) => Promise<PricingResult>
   readonly incumbentSeconds?: number
 }
@@ -53,7 +53,7 @@ export function planJob(
   context: JobContext,
   request: Pick<PlanRequest, 'council' | 'roads' | 'seed' | 'limit' | 'start'>,
 ): PlanJob {
-  const { workers, version, search, partition, incumbentSeconds } = tools
+  const { workers, version, search, recombine, incumbentSeconds } = tools
   const { council, roads, seed, limit, start } = request
   return {
     council,
@@ -63,7 +63,7 @@ export function planJob(
     workers,
     version,
     search,
-    ...(partition === undefined ? {} : { partition }),
+    ...(recombine === undefined ? {} : { recombine }),
     ...(incumbentSeconds === undefined ? {} : { incumbentSeconds }),
     now: context.now,
     stopFlag: context.stopFlag,

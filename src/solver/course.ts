@@ -1,0 +1,77 @@
+import type { Limit } from './solve-options.ts'
+
+const SECONDS_PER_ROUND = 3
+const MIN_ROUNDS = 4
+const MAX_ROUNDS = 60
+const COUNTED_ROUNDS = 8
+/** At least; after the first cooling there is then a round for each. */
+const ROUNDS_PER_RECOMBINATION = 3
+
+/** The part of the rounds that cool from hot to cold; the rest go on from recombined plans, each time from this warm. */
+const FIRST_COOLING = 0.6
+const WARM = 0.8
+
+/** A search that is given a start begins as cool as another does after this share: hotter, it would leave the start behind. */
+const WARM_FROM = 0.7
+
+/** A block for recombination has so many customers at most; it then takes so long, and more by this power of its size. */
+const RECOMBINE_UNITS = 340
+const RECOMBINE_SECONDS = 7
+const RECOMBINE_GROWTH = 1.5
+
+/** Recombinations where only work is counted, and the part of the whole time that they take where there is a clock. */
+const COUNTED_RECOMBINATIONS = 2
+const RECOMBINE_SHARE = 0.5
+
+/** Rounds of searching, how warm each is, and after which the routes are recombined. */
+export interface Course {
+  readonly rounds: number
+  /** Blocks in which a council is recombined. */
+  readonly blocks: number
+  /** Of one recombination of the whole council; Infinity where work is counted. */
+  readonly recombineMilliseconds: number
+  /** Recombinations that are still to come when so many rounds are over, one due now included. */
+  readonly recombinationsFrom: (done: number) => number
+  readonly recombineAfter: (done: number) => boolean
+  /** How much of a cooling (0 to 1) is over at the beginning and at the end of a round. */
+  readonly cooling: (round: number) => { readonly from: number; readonly to: number }
+}
+
+/** The course of a search of so many units by so many streams; `started`: it was given a plan to start from. */
+export function courseOf(limit: Limit, units: number, streams: number, started: boolean): Course {
+  const least = Math.max(1, Math.ceil(units / RECOMBINE_UNITS))
+  const blocks = least > 1 ? Math.ceil(least / streams) * streams : 1
+  const turns = Math.max(1, Math.ceil(blocks / streams))
+  const timed = limit.kind === 'seconds'
+  const each =
+    turns * (0.3 + RECOMBINE_SECONDS * (Math.max(1, units) / blocks / RECOMBINE_UNITS) ** RECOMBINE_GROWTH)
+  const wanted = timed ? Math.round(limit.seconds / SECONDS_PER_ROUND) : COUNTED_ROUNDS
+  const rounds = Math.max(MIN_ROUNDS, Math.min(MAX_ROUNDS, wanted))
+  const affordable = timed ? Math.floor((RECOMBINE_SHARE * limit.seconds) / each) : COUNTED_RECOMBINATIONS
+  const recombinations = Math.max(1, Math.min(affordable, Math.floor(rounds / ROUNDS_PER_RECOMBINATION)))
+  const first = Math.max(1, Math.floor(FIRST_COOLING * rounds))
+  const begins = Array.from(
+    { length: recombinations },
+    (_, at) => first + Math.floor((at * (rounds - first)) / recombinations),
+  )
+  const stretchOf = (round: number) => {
+    const at = begins.findLastIndex((begin) => begin <= round)
+    return at < 0
+      ? { begin: 0, end: first, warm: started ? WARM_FROM : 0 }
+      : { begin: begins[at] as number, end: begins[at + 1] ?? rounds, warm: WARM }
+  }
+  return {
+    rounds,
+    blocks,
+    recombineMilliseconds: timed
+      ? 1000 * Math.min(each, RECOMBINE_SHARE * limit.seconds)
+      : Number.POSITIVE_INFINITY,
+    recombinationsFrom: (done) => begins.filter((begin) => begin >= done).length,
+    recombineAfter: (done) => begins.includes(done),
+    cooling: (round) => {
+      const { begin, end, warm } = stretchOf(round)
+      const at = (point: number): number => warm + ((1 - warm) * (point - begin)) / (end - begin)
+      return { from: at(round), to: at(round + 1) }
+    },
+  }
+}

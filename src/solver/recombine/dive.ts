@@ -1,0 +1,100 @@
+import type { Random } from '../search/random.ts'
+import { choose } from './choose.ts'
+import { type Column, type Limits, reducedCost } from './column.ts'
+import type { Relaxation } from './relaxation.ts'
+
+/** Part of the open customers whose routes are chosen in one step, and the least share of a column that is rounded up. */
+const STEP = 0.08
+const WORTH_ROUNDING = 0.55
+const WHOLE = 0.99
+
+/** How far chance may put one column before another of nearly the same share. */
+const JITTER = 0.1
+
+/** What a dive needs besides the relaxation that it consumes. */
+export interface DiveTools {
+  readonly random: Random
+  readonly limits: Limits
+  /** Every column known, the cheapest for each choice. */
+  readonly columns: () => readonly Column[]
+  /** Looks for more columns at the present worth, with −Infinity for those who are settled. */
+  readonly generate: (settled: Uint8Array) => void
+  readonly stop: () => boolean
+  /** Once no more customers are open than this they are left to an integer programme, over so many columns besides absences. */
+  readonly choiceCustomers: number
+  readonly choiceColumns: number
+  readonly choiceNodes: number
+  /** For the integer programme. */
+  readonly secondsLeft: () => number
+}
+
+/**
+ * A whole plan from a relaxation: the columns that it likes best are chosen for good, a few at a time, and it is solved again
+ * with new columns for those who are left (a diving heuristic with column generation: Joncour et al. 2010; Sadykov et al.
+ * 2019); the last of them are shared out by branch and bound. Those whom no chosen column covers are not on the answer.
+ */
+export async function dive(relaxation: Relaxation, tools: DiveTools): Promise<readonly Column[]> {
+  const customers = relaxation.worth.length
+  const settled = new Uint8Array(customers)
+  const vehicles = [...tools.limits.vehicles]
+  const chosen: Column[] = []
+  const take = (column: Column): void => {
+    chosen.push(column)
+    for (const customer of column.customers) settled[customer] = 1
+    if (column.limit >= 0) vehicles[column.limit] = (vehicles[column.limit] as number) - 1
+  }
+  let open = customers
+  while (open > tools.choiceCustomers) {
+    const picked = pick(relaxation, settled, Math.ceil(STEP * open), tools.random)
+    if (picked.length === 0) break
+    for (const at of picked) {
+      relaxation.fix(at)
+      take(relaxation.held[at] as Column)
+    }
+    open = settled.reduce((sum, is) => sum + 1 - is, 0)
+    if (tools.stop()) break
+    relaxation.solve(tools.stop)
+    tools.generate(settled)
+  }
+  const { worth, limitWorth } = relaxation
+  const columns = tools
+    .columns()
+    .filter(({ customers: carried }) => carried.every((customer) => settled[customer] === 0))
+    .map((column) => ({ column, reduced: reducedCost(column, worth, limitWorth) }))
+    .toSorted((a, b) => a.reduced - b.reduced)
+    .filter(({ column }, at) => at < tools.choiceColumns || column.route === undefined)
+    .map(({ column }) => column)
+  const left = [...settled.keys()].filter((customer) => settled[customer] === 0)
+  const last = await choose(
+    { customers: left, columns, limits: { ...tools.limits, vehicles } },
+    { seconds: tools.secondsLeft(), nodes: tools.choiceNodes },
+  )
+  for (const column of last) take(column)
+  return chosen
+}
+
+/** The columns that are rounded up next: those that are whole, and some of the rest, that cover nobody twice. */
+function pick(
+  relaxation: Relaxation,
+  settled: Uint8Array,
+  wanted: number,
+  random: Random,
+): readonly number[] {
+  const { held, shares } = relaxation
+  const open = [...shares.keys()]
+    .filter((at) => (shares[at] as number) > 1e-6)
+    .filter((at) => (held[at] as Column).customers.every((customer) => settled[customer] === 0))
+    .map((at) => ({ at, share: shares[at] as number, rank: (shares[at] as number) + JITTER * random.next() }))
+    .toSorted((a, b) => b.rank - a.rank)
+  const picked: number[] = []
+  const covered = new Set<number>()
+  for (const { at, share } of open) {
+    const { customers } = held[at] as Column
+    const enough = covered.size >= wanted || (picked.length > 0 && share < WORTH_ROUNDING)
+    if (share < WHOLE && enough) continue
+    if (customers.some((customer) => covered.has(customer))) continue
+    for (const customer of customers) covered.add(customer)
+    picked.push(at)
+  }
+  return picked
+}

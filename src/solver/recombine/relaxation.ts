@@ -1,0 +1,151 @@
+import { type Highs, loadSharedHighs } from '../highs.ts'
+import { type Column, type Limits, reducedCost } from './column.ts'
+
+/** Columns handed to HiGHS at a time, for each row. */
+const ADDED_PER_ROW = 5
+
+/** HiGHS is given pounds: its tolerances are made for numbers of about that size. */
+export const POUND = 100
+
+/** How far below nought a reduced cost counts, in annual pence. */
+const BELOW = 1
+
+/**
+ * The linear relaxation of set partitioning over many columns, of which HiGHS holds those alone that have been worth it
+ * (sifting, Bixby et al. 1992). Kept from one call to the next, so that each starts from where the last ended.
+ */
+export class Relaxation {
+  /** What serving each customer is worth, and what one vehicle more of each limited offer: annual pence. */
+  worth: Float64Array
+  limitWorth: Float64Array
+  value = 0
+  /** Columns that HiGHS holds, and how much of each is chosen. */
+  readonly held: Column[] = []
+  shares: Float64Array = new Float64Array(0)
+
+  private readonly highs: Highs
+  private readonly customers: number
+  private readonly model: ReturnType<Highs['createModel']>
+  private waiting: Column[] = []
+
+  private constructor(highs: Highs, absent: readonly Column[], limits: Limits, worth: Float64Array) {
+    this.highs = highs
+    this.customers = absent.length
+    this.worth = worth
+    this.limitWorth = new Float64Array(limits.vehicles.length)
+    this.model = highs.createModel()
+    this.model.options.set({ output_flag: false })
+    this.model.passModel(this.empty(limits))
+    this.hold(absent)
+  }
+
+  /** `absent`: one column for each customer's staying at home; `worth`: a guess. */
+  static async open(absent: readonly Column[], limits: Limits, worth: Float64Array): Promise<Relaxation> {
+    return new Relaxation(await loadSharedHighs(), absent, limits, worth)
+  }
+
+  close(): void {
+    this.model.dispose()
+  }
+
+  /** Columns to be held as soon as they are worth it. */
+  offer(columns: readonly Column[]): void {
+    this.waiting.push(...columns)
+  }
+
+  /** Solves it over all columns offered, to the end or until `stop` says so. */
+  solve(stop: () => boolean): void {
+    const most = ADDED_PER_ROW * this.customers
+    for (let first = true; first || !stop(); first = false) {
+      const worth = this.waiting
+        .map((column) => ({ column, reduced: reducedCost(column, this.worth, this.limitWorth) }))
+        .toSorted((a, b) => a.reduced - b.reduced)
+      // The guess at the beginning only says which come first.
+      const guessed = this.held.length === this.customers
+      const promising = worth.findIndex(({ reduced }) => reduced >= -BELOW)
+      const count = guessed ? most : Math.min(most, promising < 0 ? worth.length : promising)
+      if (count === 0 && !first) return
+      this.hold(worth.slice(0, count).map(({ column }) => column))
+      this.waiting = worth.slice(count).map(({ column }) => column)
+      this.run()
+    }
+  }
+
+  /** Chooses a held column for good; the relaxation is then to be solved again. */
+  fix(at: number): void {
+    this.model.changeColBounds(at, 1, 1)
+  }
+
+  private run(): void {
+    if (!this.runModel()) return
+    const { rowDual, colValue } = this.model.getSolution()
+    this.worth = Float64Array.from(rowDual.subarray(0, this.customers), (pounds) => pounds * POUND)
+    this.limitWorth = Float64Array.from(rowDual.subarray(this.customers), (pounds) => pounds * POUND)
+    this.shares = Float64Array.from(colValue)
+    this.value = this.model.getObjectiveValue() * POUND
+  }
+
+  /** From where it ended; from nothing, where HiGHS loses its way from there. False where it loses it again: what was known stays. */
+  private runModel(): boolean {
+    for (const again of [false, true]) {
+      if (again) this.model.clearSolver()
+      try {
+        this.model.run()
+        return true
+      } catch {
+        // Numbers that it cannot solve: it says so with an exception.
+      }
+    }
+    return false
+  }
+
+  private empty({ vehicles }: Limits) {
+    const numRows = this.customers + vehicles.length
+    const bound = (most: boolean) =>
+      Float64Array.from({ length: numRows }, (_, row) => {
+        if (row < this.customers) return 1
+        return most ? (vehicles[row - this.customers] as number) : -this.highs.infinity
+      })
+    const none = new Float64Array(0)
+    const matrix = {
+      format: 'csc' as const,
+      numCols: 0,
+      numRows,
+      starts: new Int32Array(1),
+      indices: new Int32Array(0),
+      values: none,
+    }
+    const columns = { numCols: 0, colCost: none, colLower: none, colUpper: none }
+    return { ...columns, numRows, rowLower: bound(false), rowUpper: bound(true), matrix }
+  }
+
+  private hold(columns: readonly Column[]): void {
+    if (columns.length === 0) return
+    this.held.push(...columns)
+    this.model.addCols({
+      cost: Float64Array.from(columns, ({ score }) => score / POUND),
+      lower: new Float64Array(columns.length),
+      upper: new Float64Array(columns.length).fill(this.highs.infinity),
+      matrix: matrixOf(columns, this.customers, this.limitWorth.length),
+    })
+  }
+}
+
+/** Ones where a column covers a customer or takes a vehicle of which there are only so many. */
+export function matrixOf(columns: readonly Column[], customers: number, limits: number) {
+  const starts = [0]
+  const indices: number[] = []
+  for (const column of columns) {
+    indices.push(...column.customers)
+    if (column.limit >= 0) indices.push(customers + column.limit)
+    starts.push(indices.length)
+  }
+  return {
+    format: 'csc' as const,
+    numCols: columns.length,
+    numRows: customers + limits,
+    starts: Int32Array.from(starts),
+    indices: Int32Array.from(indices),
+    values: new Float64Array(indices.length).fill(1),
+  }
+}

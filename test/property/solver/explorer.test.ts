@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { Problem } from '../../../src/solver/problem.ts'
+import { Explorer } from '../../../src/solver/recombine/explorer.ts'
+import type { ScoredRoute } from '../../../src/solver/recombine/pool.ts'
+import { type PlainRoute, Workspace } from '../../../src/solver/search/workspace.ts'
+import { createRandom, type Random } from '../../support/random.ts'
+import { randomCouncil } from '../../support/random-council.ts'
+import { compiled, randomRoute } from '../../support/solver/compiled.ts'
+import { siblingCouncil } from '../../support/solver/sibling-council.ts'
+
+const COUNCILS = 12
+const STARTS = 8
+
+interface Found extends ScoredRoute {
+  readonly name: string
+  readonly problem: Problem
+  readonly worth: Float64Array
+}
+
+const customersOf = (problem: Problem, route: PlainRoute): readonly number[] => [
+  ...new Set(route.units.map((unit) => problem.customerOf[unit]!)),
+]
+
+/** About what a route of one's own costs: enough for some sets of customers, too little for others. */
+const someWorth = (problem: Problem, random: Random): Float64Array =>
+  Float64Array.from(problem.customers, () =>
+    random.chance(0.1) ? Number.NEGATIVE_INFINITY : 300_000 + 2_000_000 * random.next(),
+  )
+
+async function foundIn(seed: number): Promise<readonly Found[]> {
+  const council = seed % 3 === 2 ? siblingCouncil(seed, 10) : randomCouncil(seed)
+  const { problem } = await compiled(council)
+  const random = createRandom(seed)
+  const work = new Workspace(problem)
+  const starts = Array.from({ length: STARTS }, () => randomRoute(work, random, random.integer(1, 4)))
+    .filter(({ unitCount }) => unitCount > 0)
+    .map((route) => work.save(route))
+  const worth = someWorth(problem, random)
+  const explorer = new Explorer(problem)
+  explorer.begin(worth)
+  return starts.flatMap((start, at) =>
+    explorer
+      .explore(start)
+      .map((found) => ({ ...found, name: `council ${seed}, start ${at}`, problem, worth })),
+  )
+}
+
+const found = (await Promise.all(Array.from({ length: COUNCILS }, (_, seed) => foundIn(seed)))).flat()
+
+describe('routes that are looked for around others', () => {
+  it('are many', () => {
+    expect(found.length).toBeGreaterThan(200)
+    expect(found.filter(({ route }) => route.units.length > 2).length).toBeGreaterThan(50)
+  })
+
+  it('keep every rule, and cost what they are said to', () => {
+    for (const { name, problem, route, score } of found) {
+      const work = new Workspace(problem)
+      const loaded = work.load(route)
+      expect(work.refresh(loaded, route.offer), name).toBe(true)
+      expect(loaded.score, name).toBeCloseTo(score, 6)
+    }
+  })
+
+  it('cost less than their customers are worth, and carry nobody whose route is settled', () => {
+    for (const { name, problem, route, score, worth } of found) {
+      const together = customersOf(problem, route).reduce((sum, customer) => sum + worth[customer]!, 0)
+      expect(score, name).toBeLessThan(together)
+    }
+  })
+
+  it('carry whole customers, each unit once', () => {
+    for (const { name, problem, route } of found) {
+      const units = customersOf(problem, route).flatMap((customer) => [...problem.customers[customer]!])
+      expect([...route.units].sort(), name).toEqual(units.sort())
+    }
+  })
+})

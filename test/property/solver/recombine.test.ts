@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { firstSolution } from '../../../src/solver/search/search.ts'
+import { measured } from '../../../src/solver/search/measured.ts'
+import type { RecombineTask } from '../../../src/solver/recombine/recombine.ts'
+import { randomCouncil } from '../../support/random-council.ts'
+import { compiled } from '../../support/solver/compiled.ts'
+import { searchHere, unsetFlag } from '../../support/solver/plan-council.ts'
+import { recombineCounted } from '../../support/solver/recombine-counted.ts'
+
+const EFFORT = {
+  milliseconds: Number.POSITIVE_INFINITY,
+  pricings: 5,
+  insertionsPerCustomer: 500,
+  choiceCustomers: 30,
+  choiceColumns: 400,
+  choiceNodes: 50,
+}
+
+/** A council that was searched for a while, and what a recombination of its routes is asked. */
+async function taskOf(seed: number, pupils: number): Promise<RecombineTask> {
+  const { problem } = await compiled(randomCouncil(seed, { pupils }))
+  const limited = {
+    ...problem,
+    offers: problem.offers.map((offer, at) =>
+      seed % 2 === 1 && at === 0 ? { ...offer, capacity: 2 } : offer,
+    ),
+  }
+  const { best, pool } = await searchHere({
+    problem: limited,
+    start: firstSolution(limited, seed),
+    seed,
+    budget: { kind: 'iterations', iterations: 300 },
+    from: 0,
+    to: 0.6,
+    stopFlag: unsetFlag(),
+  })
+  return { problem: limited, incumbent: best, pool, seed, effort: EFFORT, stopFlag: unsetFlag() }
+}
+
+describe('routes put together', () => {
+  it('carry every customer once, at the price that is told', async () => {
+    for (let seed = 0; seed < 8; seed++) {
+      const task = await taskOf(seed, 8 + 3 * seed)
+      const { solution, measured: told } = await recombineCounted(task)
+      const carried = solution.routes.flatMap(({ units }) =>
+        units.map((unit) => task.problem.customerOf[unit]!),
+      )
+      const customers = [...new Set(carried), ...solution.absent].sort((a, b) => a - b)
+      expect(customers, `council ${seed}`).toEqual([...task.problem.customers.keys()])
+      expect(solution.routes.flatMap(({ units }) => units)).toHaveLength(
+        new Set(solution.routes.flatMap(({ units }) => units)).size,
+      )
+      expect(told).toEqual(measured(task.problem, solution))
+    }
+  })
+
+  it('cost no less than the relaxation, which costs no more than the incumbent', async () => {
+    for (let seed = 0; seed < 4; seed++) {
+      const task = await taskOf(seed, 20)
+      const answer = await recombineCounted(task)
+      expect(answer.relaxed).toBeLessThanOrEqual(measured(task.problem, task.incumbent).score + 1)
+      expect(answer.measured.score).toBeGreaterThanOrEqual(answer.relaxed - 1)
+    }
+  })
+
+  it('are mostly cheaper than a hasty search, and never leave out more', async () => {
+    let cheaper = 0
+    for (let seed = 0; seed < 6; seed++) {
+      const task = await taskOf(seed, 25)
+      const { solution, measured: told } = await recombineCounted(task)
+      if (told.score < measured(task.problem, task.incumbent).score) cheaper++
+      expect(solution.absent.length, `council ${seed}`).toBeLessThanOrEqual(task.incumbent.absent.length)
+    }
+    expect(cheaper).toBeGreaterThan(3)
+  })
+
+  it('are the same whenever the same is asked, and no clock is looked at', async () => {
+    const task = await taskOf(3, 30)
+    expect(await recombineCounted(task)).toEqual(await recombineCounted(task))
+  })
+
+  it('are handed over soon, when everything is to stop', async () => {
+    const task = await taskOf(4, 40)
+    Atomics.store(task.stopFlag, 0, 1)
+    const { solution } = await recombineCounted(task)
+    expect(solution.absent.length).toBeLessThanOrEqual(task.incumbent.absent.length)
+  })
+})

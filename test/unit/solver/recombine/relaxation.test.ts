@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { reducedCost } from '../../../../src/solver/recombine/column.ts'
+import { Relaxation } from '../../../../src/solver/recombine/relaxation.ts'
+import { createRandom } from '../../../support/random.ts'
+import { columnFor } from '../../../support/solver/columns.ts'
+
+const NO_LIMITS = { rowOf: Int32Array.of(-1), vehicles: [] }
+const never = (): boolean => false
+
+const open = (customers: number, limits: { rowOf: Int32Array; vehicles: readonly number[] } = NO_LIMITS) =>
+  Relaxation.open(
+    Array.from({ length: customers }, (_, customer) => columnFor(50_000, [customer])),
+    limits,
+    new Float64Array(customers),
+  )
+
+describe('the relaxation of set partitioning', () => {
+  it('says what serving each customer is worth: together what the cheapest mixture of routes costs', async () => {
+    const relaxation = await open(5)
+    relaxation.offer([columnFor(120_000, [0, 1, 2])])
+    relaxation.solve(never)
+    expect(relaxation.value).toBeCloseTo(220_000, 3)
+    expect(relaxation.worth.reduce((sum, each) => sum + each, 0)).toBeCloseTo(220_000, 3)
+    relaxation.close()
+  })
+
+  it('mixes halves of routes where no whole ones fit together as cheaply', async () => {
+    const relaxation = await open(3)
+    relaxation.offer([columnFor(60_000, [0, 1]), columnFor(60_000, [1, 2]), columnFor(60_000, [0, 2])])
+    relaxation.solve(never)
+    expect(relaxation.value).toBeCloseTo(90_000, 3)
+    expect([...relaxation.shares].slice(3)).toEqual([0.5, 0.5, 0.5])
+    relaxation.close()
+  })
+
+  it('leaves no route below nought, though it holds only those that were worth it', async () => {
+    const random = createRandom(11)
+    const columns = Array.from({ length: 3000 }, () => {
+      const customers = new Set(Array.from({ length: random.integer(1, 4) }, () => random.integer(0, 19)))
+      return columnFor(9000 + random.integer(0, 20_000) * customers.size, [...customers])
+    })
+    const relaxation = await open(20)
+    relaxation.offer(columns.slice(0, 2000))
+    relaxation.solve(never)
+    const before = relaxation.value
+    relaxation.offer(columns.slice(2000))
+    relaxation.solve(never)
+    expect(relaxation.value).toBeLessThan(before)
+    expect(relaxation.held.length).toBeLessThan(1500)
+    for (const column of columns)
+      expect(reducedCost(column, relaxation.worth, relaxation.limitWorth)).toBeGreaterThan(-2)
+    relaxation.close()
+  })
+
+  it('uses no more vehicles of an offer than there are, and says what one more would be worth', async () => {
+    const relaxation = await open(2, { rowOf: Int32Array.of(0), vehicles: [1] })
+    relaxation.offer([columnFor(10_000, [0], 0), columnFor(20_000, [1], 0)])
+    relaxation.solve(never)
+    expect(relaxation.value).toBeCloseTo(60_000, 3)
+    expect(relaxation.limitWorth[0]).toBeCloseTo(-30_000, 3)
+    relaxation.close()
+  })
+
+  it('keeps to what was chosen for good', async () => {
+    const relaxation = await open(3)
+    relaxation.offer([columnFor(60_000, [0, 1]), columnFor(60_000, [1, 2]), columnFor(60_000, [0, 2])])
+    relaxation.solve(never)
+    relaxation.fix(3)
+    relaxation.solve(never)
+    expect(relaxation.shares[3]).toBeCloseTo(1, 6)
+    expect(relaxation.value).toBeCloseTo(110_000, 3)
+    relaxation.close()
+  })
+})
