@@ -237,7 +237,7 @@ export class Rounds {
   /** Puts routes of many solutions together, for the search to go on from. */
   private async recombine(round: number): Promise<void> {
     const { limit, streams, seed, stopFlag, recombine } = this.options
-    if (recombine === undefined) return
+    if (recombine === undefined || this.best.solution.routes.length === 0) return
     const { blocks, recombineMilliseconds } = this.course
     const timed = limit.kind === 'seconds'
     // A small council is recombined by every stream in its own way.
