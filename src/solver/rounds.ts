@@ -22,8 +22,9 @@ const WHOLE_UNITS = 220
 const MOST_BLOCK_UNITS = 560
 const LEAST_BLOCK_UNITS = 280
 
-/** Routes kept for recombination. */
+/** Routes kept for recombination: at least, and for each stop of a large council. */
 const POOL_ROUTES = 40_000
+const POOL_ROUTES_PER_UNIT = 25
 
 /** A recombined plan is searched on from, though dearer than the best, by no more than this factor. */
 const WORTH_SEARCHING = 1.05
@@ -88,7 +89,10 @@ export class Rounds {
     const { limit, streams, start, resume } = options
     this.course = courseOf(limit, whole.problem.unitCount, streams, start !== undefined)
     this.done = Math.floor((resume?.progress ?? 0) * this.course.rounds + 1e-9)
-    this.pool = new RoutePool(whole.problem, POOL_ROUTES)
+    this.pool = new RoutePool(
+      whole.problem,
+      Math.max(POOL_ROUTES, POOL_ROUTES_PER_UNIT * whole.problem.unitCount),
+    )
     this.best = first
     this.currents = [first.solution]
   }
