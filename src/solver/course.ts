@@ -16,7 +16,7 @@ const WARM_FROM = 0.7
 
 /** A block for recombination has so many customers at most; it then takes so long, and more by this power of its size. */
 const RECOMBINE_UNITS = 340
-const RECOMBINE_SECONDS = 7
+const RECOMBINE_SECONDS = 12
 const RECOMBINE_GROWTH = 1.5
 
 /** Recombinations where only work is counted, and the part of the whole time that they take where there is a clock. */

@@ -32,7 +32,7 @@ const WORTH_SEARCHING = 1.05
 /** How hard routes are put together by the clock; and without one, little enough to end soon by itself. */
 const TIMED = {
   pricings: 100,
-  insertionsPerCustomer: 2500,
+  insertionsPerCustomer: 1200,
   choiceCustomers: 180,
   choiceColumns: 2500,
   choiceNodes: 1_000_000,

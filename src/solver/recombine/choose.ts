@@ -14,11 +14,13 @@ export interface Choice {
   readonly columns: readonly Column[]
   /** Vehicles left of each limited offer. */
   readonly limits: Limits
+  /** A choice to begin with, among the columns; one that leaves somebody out is of no use. */
+  readonly start?: readonly Column[]
 }
 
 /** The cheapest columns that cover every customer once, by branch and bound; empty when none were found in time. */
 export async function choose(
-  { customers, columns, limits }: Choice,
+  { customers, columns, limits, start = [] }: Choice,
   effort: ChooseEffort,
 ): Promise<readonly Column[]> {
   // HiGHS calls a model of nothing unsolved.
@@ -54,6 +56,9 @@ export async function choose(
       mip_max_nodes: effort.nodes,
       mip_rel_gap: 1e-5,
     })
+    const begun = new Set(start)
+    if (start.reduce((sum, column) => sum + column.customers.length, 0) === rows)
+      solver.setSolution({ colValue: Float64Array.from(columns, (column) => (begun.has(column) ? 1 : 0)) })
     try {
       solver.run()
     } catch {

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts'
 import { type Column, columnOf, type Limits, reducedCost } from './column.ts'
 import { Explorer } from './explorer.ts'
+import type { PlainRoute } from '../search/workspace.ts'
 import type { ScoredRoute } from './pool.ts'
 import type { Relaxation } from './relaxation.ts'
 import { SetKeys } from './set-keys.ts'
@@ -20,6 +21,13 @@ export class Columns {
     this.relaxation = relaxation
     this.explorer = new Explorer(problem)
     this.keys = new SetKeys(problem)
+  }
+
+  /** The columns of these routes' customers. */
+  of(routes: readonly PlainRoute[]): ReadonlySet<Column> {
+    return new Set(
+      routes.flatMap(({ units, offer }) => this.byKey.get(this.keys.of(units, units.length, offer)) ?? []),
+    )
   }
 
   values(): readonly Column[] {

@@ -1,5 +1,5 @@
 import type { Random } from '../search/random.ts'
-import { choose } from './choose.ts'
+import { type Choice, choose } from './choose.ts'
 import { type Column, type Limits, reducedCost } from './column.ts'
 import type { Relaxation } from './relaxation.ts'
 
@@ -11,10 +11,15 @@ const WHOLE = 0.99
 /** How far chance may put one column before another of nearly the same share. */
 const JITTER = 0.1
 
+/** What being part of the best plan known is worth beside a share (guided dives, Danna, Rothberg & Le Pape 2005). */
+const GUIDED = 0.2
+
 /** What a dive needs besides the relaxation that it consumes. */
 export interface DiveTools {
   readonly random: Random
   readonly limits: Limits
+  /** Whether a column is a route of the best plan known. */
+  readonly isKnown: (column: Column) => boolean
   /** Every column known, the cheapest for each choice. */
   readonly columns: () => readonly Column[]
   /** Looks for more columns at the present worth, with −Infinity for those who are settled. */
@@ -31,46 +36,64 @@ export interface DiveTools {
 /**
  * A whole plan from a relaxation: the columns that it likes best are chosen for good, a few at a time, and it is solved again
  * with new columns for those who are left (a diving heuristic with column generation: Joncour et al. 2010; Sadykov et al.
- * 2019); the last of them are shared out by branch and bound. Those whom no chosen column covers are not on the answer.
+ * 2019); the last of them are then shared out anew by branch and bound. Those whom no chosen column covers are not on the
+ * answer.
  */
 export async function dive(relaxation: Relaxation, tools: DiveTools): Promise<readonly Column[]> {
   const customers = relaxation.worth.length
   const settled = new Uint8Array(customers)
-  const vehicles = [...tools.limits.vehicles]
   const chosen: Column[] = []
-  const take = (column: Column): void => {
-    chosen.push(column)
-    for (const customer of column.customers) settled[customer] = 1
-    if (column.limit >= 0) vehicles[column.limit] = (vehicles[column.limit] as number) - 1
-  }
-  let open = customers
-  while (open > tools.choiceCustomers) {
-    const picked = pick(relaxation, settled, Math.ceil(STEP * open), tools.random)
+  let end: End | undefined
+  for (let open = customers; open > 0 && !tools.stop(); ) {
+    if (open <= tools.choiceCustomers) end ??= endFrom(relaxation, settled, chosen, tools)
+    const picked = pick(relaxation, settled, Math.ceil(STEP * open), tools)
     if (picked.length === 0) break
     for (const at of picked) {
+      const column = relaxation.held[at] as Column
       relaxation.fix(at)
-      take(relaxation.held[at] as Column)
+      chosen.push(column)
+      for (const customer of column.customers) settled[customer] = 1
     }
     open = settled.reduce((sum, is) => sum + 1 - is, 0)
-    if (tools.stop()) break
+    if (open === 0) break
     relaxation.solve(tools.stop)
     tools.generate(settled)
   }
-  const { worth, limitWorth } = relaxation
-  const columns = tools
-    .columns()
-    .filter(({ customers: carried }) => carried.every((customer) => settled[customer] === 0))
+  const { choice, before } = end ?? endFrom(relaxation, settled, chosen, tools)
+  const start = chosen.slice(before)
+  const columns = [...new Set([...start, ...choice.columns])]
+  const effort = { seconds: tools.secondsLeft(), nodes: tools.choiceNodes }
+  const last = await choose({ ...choice, columns, start }, effort)
+  return [...chosen.slice(0, before), ...(last.length === 0 ? start : last)]
+}
+
+/** The end of a dive: what is left to choose once so many columns were chosen. */
+interface End {
+  readonly choice: Choice
+  readonly before: number
+}
+
+function endFrom(
+  { worth, limitWorth }: Relaxation,
+  settled: Uint8Array,
+  chosen: readonly Column[],
+  { limits, columns, choiceColumns }: DiveTools,
+): End {
+  const used = (row: number): number => chosen.filter(({ limit }) => limit === row).length
+  const likeliest = columns()
+    .filter(({ customers }) => customers.every((customer) => settled[customer] === 0))
     .map((column) => ({ column, reduced: reducedCost(column, worth, limitWorth) }))
     .toSorted((a, b) => a.reduced - b.reduced)
-    .filter(({ column }, at) => at < tools.choiceColumns || column.route === undefined)
+    .filter(({ column }, at) => at < choiceColumns || column.route === undefined)
     .map(({ column }) => column)
-  const left = [...settled.keys()].filter((customer) => settled[customer] === 0)
-  const last = await choose(
-    { customers: left, columns, limits: { ...tools.limits, vehicles } },
-    { seconds: tools.secondsLeft(), nodes: tools.choiceNodes },
-  )
-  for (const column of last) take(column)
-  return chosen
+  return {
+    before: chosen.length,
+    choice: {
+      customers: [...settled.keys()].filter((customer) => settled[customer] === 0),
+      columns: likeliest,
+      limits: { ...limits, vehicles: limits.vehicles.map((count, row) => count - used(row)) },
+    },
+  }
 }
 
 /** The columns that are rounded up next: those that are whole, and some of the rest, that cover nobody twice. */
@@ -78,13 +101,16 @@ function pick(
   relaxation: Relaxation,
   settled: Uint8Array,
   wanted: number,
-  random: Random,
+  { random, isKnown }: DiveTools,
 ): readonly number[] {
   const { held, shares } = relaxation
   const open = [...shares.keys()]
     .filter((at) => (shares[at] as number) > 1e-6)
     .filter((at) => (held[at] as Column).customers.every((customer) => settled[customer] === 0))
-    .map((at) => ({ at, share: shares[at] as number, rank: (shares[at] as number) + JITTER * random.next() }))
+    .map((at) => {
+      const share = (shares[at] as number) + (isKnown(held[at] as Column) ? GUIDED : 0)
+      return { at, share, rank: share + JITTER * random.next() }
+    })
     .toSorted((a, b) => b.rank - a.rank)
   const picked: number[] = []
   const covered = new Set<number>()

@@ -109,9 +109,11 @@ export async function recombine(task: RecombineTask, now: () => number): Promise
     const { worth, value: relaxed } = relaxation
     const kept = columns.likeliest(KEPT_PER_CUSTOMER * problem.customers.length)
     const diving = until(DIVE_UNTIL)
+    const known = columns.of(incumbent.routes)
     const chosen = await dive(relaxation, {
       random: new Random(task.seed),
       limits,
+      isKnown: (column) => known.has(column),
       columns: () => [...columns.values(), ...absent],
       generate: (settled) => {
         const open = settled.reduce((sum, is) => sum + 1 - is, 0)
