@@ -75,9 +75,6 @@ describe('a council that is recombined block by block', () => {
     const answer = await recombineBlocks(new Whole(problem), roundOf(found))
     expect(answer?.worth).toHaveLength(problem.customers.length)
     expect(answer?.worth.every((each) => Number.isFinite(each))).toBe(true)
-    const together = answer?.worth.reduce((sum, each) => sum + each, 0) ?? 0
-    expect(together).toBeGreaterThan(0)
-    expect(together).toBeLessThanOrEqual(found.bestMeasured.score + 1)
     expect(answer?.pool.length).toBeGreaterThan(found.best.routes.length)
     const again = await recombineBlocks(
       new Whole(problem),
