@@ -52,6 +52,10 @@ export interface Recombined {
 const GENERATE_UNTIL = 0.5
 const DIVE_UNTIL = 0.8
 
+/** Of the integer programme at the end, which cannot be asked to stop. */
+const LEAST_CHOICE_SECONDS = 0.2
+const MOST_CHOICE_SECONDS = 4
+
 /** Part of the insertions of a pricing that are tried, for each open customer, at each step of a dive. */
 const DIVE_PART = 0.2
 
@@ -124,7 +128,11 @@ export async function recombine(task: RecombineTask, now: () => number): Promise
       choiceCustomers: effort.choiceCustomers,
       choiceColumns: effort.choiceColumns,
       choiceNodes: effort.choiceNodes,
-      secondsLeft: () => (timed ? Math.max(0.2, ((1 - spent()) * effort.milliseconds) / 1000) : 1e6),
+      secondsLeft: () => {
+        if (flagged()) return LEAST_CHOICE_SECONDS
+        const left = ((1 - spent()) * effort.milliseconds) / 1000
+        return timed ? Math.max(LEAST_CHOICE_SECONDS, Math.min(MOST_CHOICE_SECONDS, left)) : 1e6
+      },
     })
     const solution = completed(problem, solutionOf(problem, chosen), task.seed)
     const pool = kept.flatMap(({ route, score }) => (route === undefined ? [] : { route, score }))
