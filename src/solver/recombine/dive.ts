@@ -46,7 +46,7 @@ export async function dive(relaxation: Relaxation, tools: DiveTools): Promise<re
   let end: End | undefined
   for (let open = customers; open > 0 && !tools.stop(); ) {
     if (open <= tools.choiceCustomers) end ??= endFrom(relaxation, settled, chosen, tools)
-    const picked = pick(relaxation, settled, Math.ceil(STEP * open), tools)
+    const picked = pick(relaxation, settled, vehiclesLeft(chosen, tools), Math.ceil(STEP * open), tools)
     if (picked.length === 0) break
     for (const at of picked) {
       const column = relaxation.held[at] as Column
@@ -73,14 +73,19 @@ interface End {
   readonly before: number
 }
 
+/** Vehicles of each limited offer that the chosen columns leave. */
+const vehiclesLeft = (chosen: readonly Column[], { limits }: DiveTools): number[] =>
+  limits.vehicles.map((count, row) => count - chosen.filter(({ limit }) => limit === row).length)
+
 function endFrom(
   { worth, limitWorth }: Relaxation,
   settled: Uint8Array,
   chosen: readonly Column[],
-  { limits, columns, choiceColumns }: DiveTools,
+  tools: DiveTools,
 ): End {
-  const used = (row: number): number => chosen.filter(({ limit }) => limit === row).length
-  const likeliest = columns()
+  const { limits, choiceColumns } = tools
+  const likeliest = tools
+    .columns()
     .filter(({ customers }) => customers.every((customer) => settled[customer] === 0))
     .map((column) => ({ column, reduced: reducedCost(column, worth, limitWorth) }))
     .toSorted((a, b) => a.reduced - b.reduced)
@@ -91,15 +96,16 @@ function endFrom(
     choice: {
       customers: [...settled.keys()].filter((customer) => settled[customer] === 0),
       columns: likeliest,
-      limits: { ...limits, vehicles: limits.vehicles.map((count, row) => count - used(row)) },
+      limits: { ...limits, vehicles: vehiclesLeft(chosen, tools) },
     },
   }
 }
 
-/** The columns that are rounded up next: those that are whole, and some of the rest, that cover nobody twice. */
+/** The columns rounded up next: those that are whole, and some of the rest, that cover nobody twice and take no vehicle too many. */
 function pick(
   relaxation: Relaxation,
   settled: Uint8Array,
+  vehicles: number[],
   wanted: number,
   { random, isKnown }: DiveTools,
 ): readonly number[] {
@@ -115,10 +121,12 @@ function pick(
   const picked: number[] = []
   const covered = new Set<number>()
   for (const { at, share } of open) {
-    const { customers } = held[at] as Column
+    const { customers, limit } = held[at] as Column
     const enough = covered.size >= wanted || (picked.length > 0 && share < WORTH_ROUNDING)
     if (share < WHOLE && enough) continue
     if (customers.some((customer) => covered.has(customer))) continue
+    if (limit >= 0 && (vehicles[limit] as number) <= 0) continue
+    if (limit >= 0) vehicles[limit] = (vehicles[limit] as number) - 1
     for (const customer of customers) covered.add(customer)
     picked.push(at)
   }

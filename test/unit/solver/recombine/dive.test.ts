@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { columnFor } from '../../../support/solver/columns.ts'
+import { dive } from '../../../../src/solver/recombine/dive.ts'
+import type { Column } from '../../../../src/solver/recombine/column.ts'
+import { Relaxation } from '../../../../src/solver/recombine/relaxation.ts'
+import { Random } from '../../../../src/solver/search/random.ts'
+
+const CUSTOMERS = 9
+const never = (): boolean => false
+
+/** Everybody left at home, at a price that no route has. */
+const absent: readonly Column[] = Array.from({ length: CUSTOMERS }, (_, customer) => ({
+  ...columnFor(1e9, [customer]),
+  route: undefined,
+}))
+
+async function plan(columns: readonly Column[], vehicles: readonly number[], seed: number, known: number) {
+  const limits = { rowOf: Int32Array.from(vehicles.keys()), vehicles }
+  const relaxation = await Relaxation.open(absent, limits, new Float64Array(CUSTOMERS).fill(5000))
+  relaxation.offer(columns)
+  relaxation.solve(never)
+  const { value } = relaxation
+  const chosen = await dive(relaxation, {
+    random: new Random(seed),
+    limits,
+    isKnown: (column) => columns.indexOf(column) < known,
+    columns: () => [...columns, ...absent],
+    generate: () => {},
+    stop: never,
+    choiceCustomers: 3,
+    choiceColumns: 50,
+    choiceNodes: 100,
+    secondsLeft: () => 10,
+  })
+  relaxation.close()
+  return { chosen, value }
+}
+
+const column = fc
+  .record({
+    score: fc.integer({ min: 1000, max: 20_000 }),
+    customers: fc.uniqueArray(fc.integer({ min: 0, max: CUSTOMERS - 1 }), { minLength: 1, maxLength: 4 }),
+    limit: fc.integer({ min: -1, max: 1 }),
+  })
+  .map(({ score, customers, limit }) => columnFor(score, customers, limit))
+
+describe('a dive', () => {
+  it('covers nobody twice, takes no vehicle too many, and costs no less than the relaxation', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(column, { minLength: 1, maxLength: 40 }),
+        fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 })),
+        fc.integer(),
+        fc.integer({ min: 0, max: 40 }),
+        async (columns, vehicles, seed, known) => {
+          const { chosen, value } = await plan(columns, vehicles, seed, known)
+          const covered = chosen.flatMap(({ customers }) => customers)
+          expect(new Set(covered).size).toBe(covered.length)
+          vehicles.forEach((count, row) => {
+            expect(chosen.filter(({ limit }) => limit === row).length).toBeLessThanOrEqual(count)
+          })
+          if (covered.length < CUSTOMERS) return
+          expect(chosen.reduce((sum, { score }) => sum + score, 0)).toBeGreaterThanOrEqual(value - 100)
+        },
+      ),
+      { numRuns: 80, seed: 3 },
+    )
+  })
+
+  it('keeps to the best plan known where the relaxation is of two minds', async () => {
+    const pairs = [
+      [0, 1],
+      [1, 2],
+      [2, 0],
+    ] as const
+    const known = [columnFor(6000, [0, 1]), columnFor(6000, [2])]
+    const others = pairs.slice(1).map((pair) => columnFor(6000, pair))
+    const rest = Array.from({ length: CUSTOMERS - 3 }, (_, at) => columnFor(3000, [at + 3]))
+    const { chosen } = await plan([...known, ...others, ...rest], [], 1, 2)
+    expect(chosen).toEqual(expect.arrayContaining(known))
+  })
+})
