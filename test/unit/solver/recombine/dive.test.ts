@@ -9,15 +9,20 @@ import { Random } from '../../../../src/solver/search/random.ts'
 const CUSTOMERS = 9
 const never = (): boolean => false
 
-/** Everybody left at home, at a price that no route has. */
-const absent: readonly Column[] = Array.from({ length: CUSTOMERS }, (_, customer) => ({
-  ...columnFor(1e9, [customer]),
-  route: undefined,
-}))
-
-async function plan(columns: readonly Column[], vehicles: readonly number[], seed: number, known: number) {
+async function plan(
+  columns: readonly Column[],
+  vehicles: readonly number[],
+  seed: number,
+  known: number,
+  customers = CUSTOMERS,
+) {
+  // Everybody left at home, at a price that no route has.
+  const absent: readonly Column[] = Array.from({ length: customers }, (_, customer) => ({
+    ...columnFor(1e9, [customer]),
+    route: undefined,
+  }))
   const limits = { rowOf: Int32Array.from(vehicles.keys()), vehicles }
-  const relaxation = await Relaxation.open(absent, limits, new Float64Array(CUSTOMERS).fill(5000))
+  const relaxation = await Relaxation.open(absent, limits, new Float64Array(customers).fill(5000))
   relaxation.offer(columns)
   relaxation.solve(never)
   const { value } = relaxation
@@ -66,6 +71,19 @@ describe('a dive', () => {
       ),
       { numRuns: 80, seed: 3 },
     )
+  })
+
+  it('takes the last vehicle once, though two halves of routes that it likes have it', async () => {
+    // Threes of whom any two go together: the relaxation mixes three halves. Only two of these routes are of the limited offer.
+    const threes = Array.from({ length: 20 }, (_, at) => [3 * at, 3 * at + 1, 3 * at + 2] as const)
+    const limited = threes.slice(0, 2).map(([a, b]) => columnFor(6000, [a, b], 0))
+    const others = threes.flatMap(([a, b, c], at) =>
+      [...(at < 2 ? [] : [[a, b]]), [b, c], [a, c]].map((pair) => columnFor(6000, pair)),
+    )
+    const alone = threes.flat().map((customer) => columnFor(5900, [customer]))
+    const { chosen } = await plan([...limited, ...others, ...alone], [1], 1, 2, 60)
+    expect(chosen.flatMap(({ customers }) => customers)).toHaveLength(60)
+    expect(chosen.filter(({ limit }) => limit === 0)).toHaveLength(1)
   })
 
   it('keeps to the best plan known where the relaxation is of two minds', async () => {
