@@ -29,7 +29,7 @@ import { reviewStart, ridesBefore } from './start/review-start.ts'
 import type { StartFrom } from './start/start-from.ts'
 import { priceToday, type Today } from './today/today.ts'
 
-/** An integer programme may overrun its limit this many times before its thread is ended. */
+/** A recombination, whose linear and integer programmes cannot be asked to stop, may overrun its time this many times before its thread is ended. */
 const RECOMBINE_PATIENCE = 2.5
 
 export interface PlanJob {

@@ -1,3 +1,4 @@
+import type { RecombineEffort } from './recombine/recombine.ts'
 import type { Limit } from './solve-options.ts'
 
 const SECONDS_PER_ROUND = 3
@@ -23,12 +24,30 @@ const RECOMBINE_GROWTH = 1.5
 const COUNTED_RECOMBINATIONS = 2
 const RECOMBINE_SHARE = 0.5
 
+/** How hard routes are put together by the clock; and without one, little enough to end soon by itself. */
+const TIMED = {
+  pricings: 100,
+  insertionsPerCustomer: 1200,
+  choiceCustomers: 180,
+  choiceColumns: 2500,
+  choiceNodes: 1_000_000,
+}
+const COUNTED = {
+  pricings: 2,
+  insertionsPerCustomer: 100,
+  choiceCustomers: 30,
+  choiceColumns: 400,
+  choiceNodes: 20,
+}
+
 /** Rounds of searching, how warm each is, and after which the routes are recombined. */
 export interface Course {
   readonly rounds: number
   /** Blocks in which a council is recombined. */
   readonly blocks: number
-  /** Of one recombination of the whole council; Infinity where work is counted. */
+  /** Of recombining one block. */
+  readonly effort: RecombineEffort
+  /** Of recombining the whole council; Infinity where work is counted. */
   readonly recombineMilliseconds: number
   /** Recombinations that are still to come when so many rounds are over, one due now included. */
   readonly recombinationsFrom: (done: number) => number
@@ -60,12 +79,14 @@ export function courseOf(limit: Limit, units: number, streams: number, started: 
       ? { begin: 0, end: first, warm: started ? WARM_FROM : 0 }
       : { begin: begins[at] as number, end: begins[at + 1] ?? rounds, warm: WARM }
   }
+  const recombineMilliseconds = timed
+    ? 1000 * Math.min(each, RECOMBINE_SHARE * limit.seconds)
+    : Number.POSITIVE_INFINITY
   return {
     rounds,
     blocks,
-    recombineMilliseconds: timed
-      ? 1000 * Math.min(each, RECOMBINE_SHARE * limit.seconds)
-      : Number.POSITIVE_INFINITY,
+    effort: { milliseconds: recombineMilliseconds / turns, ...(timed ? TIMED : COUNTED) },
+    recombineMilliseconds,
     recombinationsFrom: (done) => begins.filter((begin) => begin >= done).length,
     recombineAfter: (done) => begins.includes(done),
     cooling: (round) => {

@@ -29,22 +29,6 @@ const POOL_ROUTES_PER_UNIT = 25
 /** A recombined plan is searched on from, though dearer than the best, by no more than this factor. */
 const WORTH_SEARCHING = 1.05
 
-/** How hard routes are put together by the clock; and without one, little enough to end soon by itself. */
-const TIMED = {
-  pricings: 100,
-  insertionsPerCustomer: 1200,
-  choiceCustomers: 180,
-  choiceColumns: 2500,
-  choiceNodes: 1_000_000,
-}
-const COUNTED = {
-  pricings: 2,
-  insertionsPerCustomer: 100,
-  choiceCustomers: 30,
-  choiceColumns: 400,
-  choiceNodes: 20,
-}
-
 /** How many pupils some customers are. */
 export const pupilsOf = (problem: Problem, customers: readonly number[]): number =>
   customers
@@ -242,11 +226,9 @@ export class Rounds {
   private async recombine(round: number): Promise<void> {
     const { limit, streams, seed, stopFlag, recombine } = this.options
     if (recombine === undefined || this.best.solution.routes.length === 0) return
-    const { blocks, recombineMilliseconds } = this.course
-    const timed = limit.kind === 'seconds'
+    const { blocks, effort } = this.course
     // A small council is recombined by every stream in its own way.
-    const copies = blocks === 1 && timed ? streams : 1
-    const milliseconds = recombineMilliseconds / Math.max(1, Math.ceil(blocks / streams))
+    const copies = blocks === 1 && limit.kind === 'seconds' ? streams : 1
     const answers = await Promise.all(
       Array.from({ length: copies }, (_, copy) =>
         recombineBlocks(this.whole, {
@@ -256,7 +238,7 @@ export class Rounds {
           blocks,
           streams,
           seed: mixSeed(seed, round, copy),
-          effort: { milliseconds, ...(timed ? TIMED : COUNTED) },
+          effort,
           stopFlag,
           run: recombine,
         }),

@@ -1,6 +1,6 @@
 import { loadSharedHighs } from '../highs.ts'
 import type { Column, Limits } from './column.ts'
-import { matrixOf, POUND } from './relaxation.ts'
+import { matrixOf, POUND, rowsOf } from './set-partitioning.ts'
 
 /** How hard the integer programme may try. */
 export interface ChooseEffort {
@@ -32,20 +32,12 @@ export async function choose(
     customers: column.customers.map((customer) => rowOf.get(customer) ?? -1),
   }))
   const rows = customers.length
-  const numRows = rows + limits.vehicles.length
-  const bounds = (most: boolean) =>
-    Float64Array.from({ length: numRows }, (_, row) => {
-      if (row < rows) return 1
-      return most ? (limits.vehicles[row - rows] as number) : -highs.infinity
-    })
   const model = {
     numCols: columns.length,
-    numRows,
     colCost: Float64Array.from(columns, ({ score }) => score / POUND),
     colLower: new Float64Array(columns.length),
     colUpper: new Float64Array(columns.length).fill(1),
-    rowLower: bounds(false),
-    rowUpper: bounds(true),
+    ...rowsOf(highs, rows, limits.vehicles),
     matrix: matrixOf(renumbered, rows, limits.vehicles.length),
     integrality: columns.map(() => highs.constants.variableType.integer),
   }

@@ -13,8 +13,8 @@ const MOST_STEPS = 6
 
 /**
  * Looks for routes that cost less than their customers are worth: a descent of the reduced cost from a known route, one customer
- * taken off, put on or exchanged at a time (column generation by local search, e.g. Bräysy & Gendreau's moves on a single
- * route; exact pricing is the bound's). One instance is reused, and remembers what insertions cost.
+ * taken off, put on or exchanged at a time (column generation by local search; exact pricing is the bound's). One instance is
+ * reused, and remembers what insertions cost.
  */
 export class Explorer {
   /** Insertions asked for so far: what the work is measured by. */
@@ -101,7 +101,7 @@ export class Explorer {
     this.best = plain
   }
 
-  /** The neighbours of a route's units that are on it by themselves or not at all, each customer once. */
+  /** The customers near a route's units who are not on it and not settled, each once. */
   private listCandidates(route: Route): void {
     const { problem, stamp, candidates } = this
     this.stampNow++

@@ -1,11 +1,9 @@
 import { type Highs, loadSharedHighs } from '../highs.ts'
 import { type Column, type Limits, reducedCost } from './column.ts'
+import { matrixOf, POUND, rowsOf } from './set-partitioning.ts'
 
 /** Columns handed to HiGHS at a time, for each row. */
 const ADDED_PER_ROW = 5
-
-/** HiGHS is given pounds: its tolerances are made for numbers of about that size. */
-export const POUND = 100
 
 /** How far below nought a reduced cost counts, in annual pence. */
 const BELOW = 1
@@ -35,7 +33,15 @@ export class Relaxation {
     this.limitWorth = new Float64Array(limits.vehicles.length)
     this.model = highs.createModel()
     this.model.options.set({ output_flag: false })
-    this.model.passModel(this.empty(limits))
+    const none = new Float64Array(0)
+    this.model.passModel({
+      numCols: 0,
+      colCost: none,
+      colLower: none,
+      colUpper: none,
+      ...rowsOf(highs, this.customers, limits.vehicles),
+      matrix: matrixOf([], this.customers, limits.vehicles.length),
+    })
     this.hold(absent)
   }
 
@@ -99,26 +105,6 @@ export class Relaxation {
     return false
   }
 
-  private empty({ vehicles }: Limits) {
-    const numRows = this.customers + vehicles.length
-    const bound = (most: boolean) =>
-      Float64Array.from({ length: numRows }, (_, row) => {
-        if (row < this.customers) return 1
-        return most ? (vehicles[row - this.customers] as number) : -this.highs.infinity
-      })
-    const none = new Float64Array(0)
-    const matrix = {
-      format: 'csc' as const,
-      numCols: 0,
-      numRows,
-      starts: new Int32Array(1),
-      indices: new Int32Array(0),
-      values: none,
-    }
-    const columns = { numCols: 0, colCost: none, colLower: none, colUpper: none }
-    return { ...columns, numRows, rowLower: bound(false), rowUpper: bound(true), matrix }
-  }
-
   private hold(columns: readonly Column[]): void {
     if (columns.length === 0) return
     this.held.push(...columns)
@@ -128,24 +114,5 @@ export class Relaxation {
       upper: new Float64Array(columns.length).fill(this.highs.infinity),
       matrix: matrixOf(columns, this.customers, this.limitWorth.length),
     })
-  }
-}
-
-/** Ones where a column covers a customer or takes a vehicle of which there are only so many. */
-export function matrixOf(columns: readonly Column[], customers: number, limits: number) {
-  const starts = [0]
-  const indices: number[] = []
-  for (const column of columns) {
-    indices.push(...column.customers)
-    if (column.limit >= 0) indices.push(customers + column.limit)
-    starts.push(indices.length)
-  }
-  return {
-    format: 'csc' as const,
-    numCols: columns.length,
-    numRows: customers + limits,
-    starts: Int32Array.from(starts),
-    indices: Int32Array.from(indices),
-    values: new Float64Array(indices.length).fill(1),
   }
 }
