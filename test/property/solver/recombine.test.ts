@@ -79,7 +79,7 @@ describe('routes put together', () => {
     expect(await recombineCounted(task)).toEqual(await recombineCounted(task))
   })
 
-  it('are handed over soon, when everything is to stop', async () => {
+  it('serve nobody less, where everything is to stop before it begins', async () => {
     const task = await taskOf(4, 40)
     Atomics.store(task.stopFlag, 0, 1)
     const { solution } = await recombineCounted(task)

@@ -9,6 +9,7 @@ import { randomCouncil } from '../../support/random-council.ts'
 import { changedCouncil } from '../../support/solver/changed-council.ts'
 import { planCouncil } from '../../support/solver/plan-council.ts'
 import { faultsOf } from '../../support/solver/plan-faults.ts'
+import { recombineCounted } from '../../support/solver/recombine-counted.ts'
 
 const COUNCILS = 8
 const ITERATIONS = 32
@@ -68,6 +69,7 @@ const replan = (
 ): Promise<PlanOutcome> =>
   planCouncil(council, {
     iterations: ITERATIONS,
+    recombine: recombineCounted,
     start: {
       from: plan,
       prices: { ...FREE_TO_CHANGE, ...prices },

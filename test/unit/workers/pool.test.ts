@@ -49,6 +49,21 @@ describe('the pool of workers', () => {
     },
   )
 
+  it('gives up on routes that are not put together in time', async () => {
+    const { best, pool: routes } = await searchHere(task())
+    const effort = {
+      milliseconds: 60_000,
+      pricings: 1e6,
+      insertionsPerCustomer: 1e6,
+      choiceCustomers: 30,
+      choiceColumns: 400,
+      choiceNodes: 20,
+    }
+    const asked = { problem, incumbent: best, pool: routes, seed: 1, effort, stopFlag: unsetFlag() }
+    expect(await pool.recombine(asked, 20)).toBeUndefined()
+    expect(await pool.search(task())).toEqual(await searchHere(task()))
+  })
+
   it('searches on its threads as it would be here', async () => {
     expect(await pool.search(task())).toEqual(await searchHere(task()))
   })
