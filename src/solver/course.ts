@@ -31,6 +31,8 @@ const TIMED = {
   choiceCustomers: 180,
   choiceColumns: 2500,
   choiceNodes: 1_000_000,
+  reshareCustomers: 100,
+  reshareTurns: 1000,
 }
 const COUNTED = {
   pricings: 2,
@@ -38,6 +40,8 @@ const COUNTED = {
   choiceCustomers: 30,
   choiceColumns: 400,
   choiceNodes: 20,
+  reshareCustomers: 15,
+  reshareTurns: 3,
 }
 
 /** Rounds of searching, how warm each is, and after which the routes are recombined. */

@@ -51,6 +51,12 @@ export function reducedCost(column: Column, worth: Float64Array, limitWorth: Flo
   return limit < 0 ? cost : cost - (limitWorth[limit] as number)
 }
 
+/** Chosen columns, and an absence for everybody whom they leave out. */
+export function withAbsent(chosen: readonly Column[], absent: readonly Column[]): readonly Column[] {
+  const covered = new Set(chosen.flatMap(({ customers }) => customers))
+  return [...chosen, ...absent.filter(({ customers }) => customers.every((each) => !covered.has(each)))]
+}
+
 /** Chosen columns as a solution; whoever is on no route is absent. */
 export function solutionOf(problem: Problem, chosen: readonly Column[]): PlainSolution {
   const driven = chosen.filter(({ route }) => route !== undefined)

@@ -59,18 +59,17 @@ export class Columns {
     explorer.begin(worth)
     const found: ScoredRoute[] = []
     const until = explorer.asked + insertions
-    for (const column of this.likeliest(Number.POSITIVE_INFINITY, settled)) {
+    for (const column of this.likeliest(Number.POSITIVE_INFINITY, relaxation.worth, relaxation.limitWorth)) {
+      if (settled !== undefined && column.customers.some((each) => settled[each] === 1)) continue
       if (explorer.asked >= until || stop()) break
       if (column.route !== undefined) found.push(...explorer.explore(column.route))
     }
     return this.add(found)
   }
 
-  /** So many columns of the least reduced cost. */
-  likeliest(count: number, settled?: Uint8Array): readonly Column[] {
-    const { worth, limitWorth } = this.relaxation
+  /** So many columns of the least reduced cost, by what customers and vehicles are worth. */
+  likeliest(count: number, worth: Float64Array, limitWorth: Float64Array): readonly Column[] {
     return this.values()
-      .filter(({ customers }) => settled === undefined || customers.every((each) => settled[each] === 0))
       .map((column) => ({ column, reduced: reducedCost(column, worth, limitWorth) }))
       .toSorted((a, b) => a.reduced - b.reduced)
       .slice(0, count)

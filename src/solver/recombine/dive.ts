@@ -5,6 +5,8 @@ import type { Relaxation } from './relaxation.ts'
 
 /** Part of the open customers whose routes are chosen in one step, and the least share of a column that is rounded up. */
 const STEP = 0.08
+/** The same where time is short, and no more columns are looked for. */
+const LONG_STEP = 0.3
 const WORTH_ROUNDING = 0.55
 const WHOLE = 0.99
 
@@ -24,6 +26,8 @@ export interface DiveTools {
   readonly columns: () => readonly Column[]
   /** Looks for more columns at the present worth, with −Infinity for those who are settled. */
   readonly generate: (settled: Uint8Array) => void
+  /** Whether time is too short for more columns. */
+  readonly hurry: () => boolean
   readonly stop: () => boolean
   /** Once no more customers are open than this they are left to an integer programme, over so many columns besides absences. */
   readonly choiceCustomers: number
@@ -46,7 +50,8 @@ export async function dive(relaxation: Relaxation, tools: DiveTools): Promise<re
   let end: End | undefined
   for (let open = customers; open > 0 && !tools.stop(); ) {
     if (open <= tools.choiceCustomers) end ??= endFrom(relaxation, settled, chosen, tools)
-    const picked = pick(relaxation, settled, vehiclesLeft(chosen, tools), Math.ceil(STEP * open), tools)
+    const step = Math.ceil((tools.hurry() ? LONG_STEP : STEP) * open)
+    const picked = pick(relaxation, settled, vehiclesLeft(chosen, tools), step, tools)
     if (picked.length === 0) break
     for (const at of picked) {
       const column = relaxation.held[at] as Column
@@ -57,7 +62,7 @@ export async function dive(relaxation: Relaxation, tools: DiveTools): Promise<re
     open = settled.reduce((sum, is) => sum + 1 - is, 0)
     if (open === 0) break
     relaxation.solve(tools.stop)
-    tools.generate(settled)
+    if (!tools.hurry()) tools.generate(settled)
   }
   const { choice, before } = end ?? endFrom(relaxation, settled, chosen, tools)
   const start = chosen.slice(before)

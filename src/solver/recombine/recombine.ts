@@ -4,11 +4,12 @@ import { type Measured, measured } from '../search/measured.ts'
 import { Random } from '../search/random.ts'
 import { completed } from '../search/search.ts'
 import type { PlainSolution } from '../search/solution.ts'
-import { absences, limitsOf, solutionOf } from './column.ts'
+import { absences, limitsOf, solutionOf, withAbsent } from './column.ts'
 import { Columns } from './columns.ts'
 import { dive } from './dive.ts'
 import type { ScoredRoute } from './pool.ts'
 import { Relaxation } from './relaxation.ts'
+import { reshared } from './reshare.ts'
 
 /** How hard a recombination may try. */
 export interface RecombineEffort {
@@ -21,6 +22,9 @@ export interface RecombineEffort {
   readonly choiceCustomers: number
   readonly choiceColumns: number
   readonly choiceNodes: number
+  /** Routes near each other are shared out anew: those of so many customers at a time, so often. */
+  readonly reshareCustomers: number
+  readonly reshareTurns: number
 }
 
 export interface RecombineTask {
@@ -48,9 +52,13 @@ export interface Recombined {
   readonly pool: readonly ScoredRoute[]
 }
 
-/** Shares of the time after which no more routes are looked for, and after which a dive must end. */
-const GENERATE_UNTIL = 0.5
-const DIVE_UNTIL = 0.8
+/**
+ * Shares of the time after which no more routes are looked for but by the dive, nor by the dive, which then ends in long steps;
+ * and after which it must have chosen. What is left is for sharing out anew.
+ */
+const GENERATE_UNTIL = 0.45
+const DIVE_UNTIL = 0.65
+const CHOOSE_UNTIL = 0.9
 
 /** Of the integer programme at the end, which cannot be asked to stop. */
 const LEAST_CHOICE_SECONDS = 0.2
@@ -58,6 +66,9 @@ const MOST_CHOICE_SECONDS = 4
 
 /** Part of the insertions of a pricing that are tried, for each open customer, at each step of a dive. */
 const DIVE_PART = 0.2
+
+/** Columns, for each customer, among which routes are shared out anew. */
+const CANDIDATES_PER_CUSTOMER = 40
 
 /** Routes handed back, for each customer: the likeliest of all. */
 const KEPT_PER_CUSTOMER = 12
@@ -110,8 +121,8 @@ export async function recombine(task: RecombineTask, now: () => number): Promise
     columns.add(incumbent.routes.map((route, at) => ({ route, score: before.routeScores[at] ?? 0 })))
     relaxation.solve(flagged)
     generate(columns, effort, until(GENERATE_UNTIL))
-    const { worth, value: relaxed } = relaxation
-    const kept = columns.likeliest(KEPT_PER_CUSTOMER * problem.customers.length)
+    const { worth, limitWorth, value: relaxed } = relaxation
+    const kept = columns.likeliest(KEPT_PER_CUSTOMER * absent.length, worth, limitWorth)
     const diving = until(DIVE_UNTIL)
     const known = columns.of(incumbent.routes)
     const chosen = await dive(relaxation, {
@@ -122,19 +133,33 @@ export async function recombine(task: RecombineTask, now: () => number): Promise
       generate: (settled) => {
         const open = settled.reduce((sum, is) => sum + 1 - is, 0)
         const insertions = DIVE_PART * effort.insertionsPerCustomer * open
-        if (columns.generate(insertions, diving, settled) > 0) relaxation.solve(diving)
+        if (columns.generate(insertions, diving, settled) > 0) relaxation.solve(flagged)
       },
-      stop: diving,
+      hurry: diving,
+      stop: until(CHOOSE_UNTIL),
       choiceCustomers: effort.choiceCustomers,
       choiceColumns: effort.choiceColumns,
       choiceNodes: effort.choiceNodes,
       secondsLeft: () => {
         if (flagged()) return LEAST_CHOICE_SECONDS
-        const left = ((1 - spent()) * effort.milliseconds) / 1000
+        const left = ((CHOOSE_UNTIL - spent()) * effort.milliseconds) / 1000
         return timed ? Math.max(LEAST_CHOICE_SECONDS, Math.min(MOST_CHOICE_SECONDS, left)) : 1e6
       },
     })
-    const solution = completed(problem, solutionOf(problem, chosen), task.seed)
+    const shared = await reshared(withAbsent(chosen, absent), {
+      random: new Random(task.seed),
+      limits,
+      columns: [...columns.likeliest(CANDIDATES_PER_CUSTOMER * absent.length, worth, limitWorth), ...absent],
+      effort: {
+        customers: effort.reshareCustomers,
+        columns: effort.choiceColumns,
+        nodes: effort.choiceNodes,
+        turns: effort.reshareTurns,
+        secondsLeft: () => (timed ? ((1 - spent()) * effort.milliseconds) / 1000 : 1e6),
+      },
+      stop: until(1),
+    })
+    const solution = completed(problem, solutionOf(problem, shared), task.seed)
     const pool = kept.flatMap(({ route, score }) => (route === undefined ? [] : { route, score }))
     return { solution, measured: measured(problem, solution), worth, relaxed, pool }
   } finally {

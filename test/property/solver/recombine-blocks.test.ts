@@ -43,6 +43,8 @@ const roundOf = ({ best, pool }: SearchResult, own: Partial<RecombineRound> = {}
     choiceCustomers: 20,
     choiceColumns: 300,
     choiceNodes: 20,
+    reshareCustomers: 12,
+    reshareTurns: 4,
   },
   stopFlag: unsetFlag(),
   run: recombineCounted,

@@ -14,6 +14,8 @@ const EFFORT = {
   choiceCustomers: 30,
   choiceColumns: 400,
   choiceNodes: 50,
+  reshareCustomers: 12,
+  reshareTurns: 4,
 }
 
 /** A council that was searched for a while, and what a recombination of its routes is asked. */

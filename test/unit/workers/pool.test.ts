@@ -40,6 +40,8 @@ describe('the pool of workers', () => {
         choiceCustomers: 30,
         choiceColumns: 400,
         choiceNodes: 20,
+        reshareCustomers: 12,
+        reshareTurns: 4,
       }
       const answer = await pool.recombine(
         { problem, incumbent: best, pool: routes, seed: 1, effort, stopFlag: unsetFlag() },
@@ -58,6 +60,8 @@ describe('the pool of workers', () => {
       choiceCustomers: 30,
       choiceColumns: 400,
       choiceNodes: 20,
+      reshareCustomers: 12,
+      reshareTurns: 4,
     }
     const asked = { problem, incumbent: best, pool: routes, seed: 1, effort, stopFlag: unsetFlag() }
     expect(await pool.recombine(asked, 20)).toBeUndefined()

@@ -15,6 +15,7 @@ async function plan(
   seed: number,
   known: number,
   customers = CUSTOMERS,
+  hurry = never,
 ) {
   // Everybody left at home, at a price that no route has.
   const absent: readonly Column[] = Array.from({ length: customers }, (_, customer) => ({
@@ -26,12 +27,16 @@ async function plan(
   relaxation.offer(columns)
   relaxation.solve(never)
   const { value } = relaxation
+  let asked = 0
   const chosen = await dive(relaxation, {
     random: new Random(seed),
     limits,
     isKnown: (column) => columns.indexOf(column) < known,
     columns: () => [...columns, ...absent],
-    generate: () => {},
+    generate: () => {
+      asked++
+    },
+    hurry,
     stop: never,
     choiceCustomers: 3,
     choiceColumns: 50,
@@ -39,7 +44,7 @@ async function plan(
     secondsLeft: () => 10,
   })
   relaxation.close()
-  return { chosen, value }
+  return { chosen, value, asked }
 }
 
 const column = fc
@@ -97,5 +102,14 @@ describe('a dive', () => {
     const rest = Array.from({ length: CUSTOMERS - 3 }, (_, at) => columnFor(3000, [at + 3]))
     const { chosen } = await plan([...known, ...others, ...rest], [], 1, 2)
     expect(chosen).toEqual(expect.arrayContaining(known))
+  })
+
+  it('looks for no more columns where time is short, and carries everybody all the same', async () => {
+    const pairs = Array.from({ length: 20 }, (_, at) => columnFor(6000, [2 * at, 2 * at + 1]))
+    const other = Array.from({ length: 20 }, (_, at) => columnFor(6100, [2 * at + 1, (2 * at + 2) % 40]))
+    const hurried = await plan([...pairs, ...other], [], 1, 0, 40, () => true)
+    expect(hurried.asked).toBe(0)
+    expect(hurried.chosen.flatMap(({ customers }) => customers)).toHaveLength(40)
+    expect((await plan([...pairs, ...other], [], 1, 0, 40)).chosen).toHaveLength(20)
   })
 })
