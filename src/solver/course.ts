@@ -15,6 +15,15 @@ const WARM = 0.8
 /** A search that is given a start begins as cool as another does after this share: hotter, it would leave the start behind. */
 const WARM_FROM = 0.7
 
+/**
+ * With less time than this for each unit (seconds of one stream), routes as long as this (units, in the first plan) are better searched from cooler
+ * on, and recombined less: see docs/decisions/0021.
+ */
+const SHORT_SECONDS = 0.15
+const LONG_ROUTE = 5
+const SHORT_FROM = 0.35
+const SHORT_RECOMBINE_SHARE = 0.2
+
 /** A block for recombination has so many customers at most; it then takes so long, and more by this power of its size. */
 const RECOMBINE_UNITS = 340
 const RECOMBINE_SECONDS = 12
@@ -60,8 +69,23 @@ export interface Course {
   readonly cooling: (round: number) => { readonly from: number; readonly to: number }
 }
 
-/** The course of a search of so many units by so many streams; `started`: it was given a plan to start from. */
-export function courseOf(limit: Limit, units: number, streams: number, started: boolean): Course {
+/** What is searched: units on so many routes of a first plan, by so many streams; `started`: it was given a plan to start from. */
+export interface Field {
+  readonly units: number
+  readonly routes: number
+  readonly streams: number
+  readonly started: boolean
+}
+
+const isShort = (limit: Limit, { units, routes, streams }: Field): boolean =>
+  limit.kind === 'seconds' && limit.seconds * streams < SHORT_SECONDS * units && units >= LONG_ROUTE * routes
+
+/** The course of a search. */
+export function courseOf(limit: Limit, field: Field): Course {
+  const { units, streams, started } = field
+  const short = isShort(limit, field)
+  const recombineShare = short ? SHORT_RECOMBINE_SHARE : RECOMBINE_SHARE
+  const from = short ? SHORT_FROM : 0
   const least = Math.max(1, Math.ceil(units / RECOMBINE_UNITS))
   const blocks = least > 1 ? Math.ceil(least / streams) * streams : 1
   const turns = Math.max(1, Math.ceil(blocks / streams))
@@ -70,7 +94,7 @@ export function courseOf(limit: Limit, units: number, streams: number, started: 
     turns * (0.3 + RECOMBINE_SECONDS * (Math.max(1, units) / blocks / RECOMBINE_UNITS) ** RECOMBINE_GROWTH)
   const wanted = timed ? Math.round(limit.seconds / SECONDS_PER_ROUND) : COUNTED_ROUNDS
   const rounds = Math.max(MIN_ROUNDS, Math.min(MAX_ROUNDS, wanted))
-  const affordable = timed ? Math.floor((RECOMBINE_SHARE * limit.seconds) / each) : COUNTED_RECOMBINATIONS
+  const affordable = timed ? Math.floor((recombineShare * limit.seconds) / each) : COUNTED_RECOMBINATIONS
   const recombinations = Math.max(1, Math.min(affordable, Math.floor(rounds / ROUNDS_PER_RECOMBINATION)))
   const first = Math.max(1, Math.floor(FIRST_COOLING * rounds))
   const begins = Array.from(
@@ -80,11 +104,11 @@ export function courseOf(limit: Limit, units: number, streams: number, started: 
   const stretchOf = (round: number) => {
     const at = begins.findLastIndex((begin) => begin <= round)
     return at < 0
-      ? { begin: 0, end: first, warm: started ? WARM_FROM : 0 }
+      ? { begin: 0, end: first, warm: started ? WARM_FROM : from }
       : { begin: begins[at] as number, end: begins[at + 1] ?? rounds, warm: WARM }
   }
   const recombineMilliseconds = timed
-    ? 1000 * Math.min(each, RECOMBINE_SHARE * limit.seconds)
+    ? 1000 * Math.min(each, recombineShare * limit.seconds)
     : Number.POSITIVE_INFINITY
   return {
     rounds,

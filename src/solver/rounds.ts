@@ -76,7 +76,12 @@ export class Rounds {
     this.problem = whole.problem
     this.options = options
     const { limit, streams, start, resume } = options
-    this.course = courseOf(limit, whole.problem.unitCount, streams, start !== undefined)
+    this.course = courseOf(limit, {
+      units: whole.problem.unitCount,
+      routes: first.solution.routes.length,
+      streams,
+      started: start !== undefined,
+    })
     this.done = Math.floor((resume?.progress ?? 0) * this.course.rounds + 1e-9)
     this.pool = new RoutePool(
       whole.problem,

@@ -73,7 +73,8 @@ const CANDIDATES_PER_CUSTOMER = 40
 /** Routes handed back, for each customer: the likeliest of all. */
 const KEPT_PER_CUSTOMER = 12
 
-/** A pricing that lowers the relaxation by less than this share was the last. */
+/** So many pricings in a row that lower the relaxation by less than this share, and the last was the last. */
+const IDLE_PRICINGS = 8
 const WORTH_GOING_ON = 1e-4
 
 /** What customers are worth by the routes that they are on: an equal part of each. */
@@ -86,15 +87,19 @@ function guessedWorth(problem: Problem, solution: PlainSolution, scores: readonl
   return worth
 }
 
-/** Looks for routes and solves the relaxation in turns, until hardly anything is gained. */
+/**
+ * Looks for routes and solves the relaxation in turns, until hardly anything is gained. A relaxation whose best answer is a plan has
+ * many duals, and thousands of new routes may change those alone before they gain anything.
+ */
 function generate(columns: Columns, effort: RecombineEffort, stop: () => boolean): void {
   const { relaxation } = columns
   const insertions = effort.insertionsPerCustomer * relaxation.worth.length
-  for (let pricing = 0; pricing < effort.pricings && !stop(); pricing++) {
+  let idle = 0
+  for (let pricing = 0; pricing < effort.pricings && idle < IDLE_PRICINGS && !stop(); pricing++) {
     const before = relaxation.value
     if (columns.generate(insertions, stop) === 0) return
     relaxation.solve(stop)
-    if (before - relaxation.value < WORTH_GOING_ON * before) return
+    idle = before - relaxation.value < WORTH_GOING_ON * before ? idle + 1 : 0
   }
 }
 

@@ -7,17 +7,13 @@ const anyCourse = fc
     seconds: fc.double({ min: 0.5, max: 4000, noNaN: true }),
     timed: fc.boolean(),
     units: fc.integer({ min: 0, max: 8000 }),
+    routes: fc.integer({ min: 0, max: 4000 }),
     streams: fc.integer({ min: 1, max: 16 }),
     started: fc.boolean(),
   })
-  .map(({ seconds, timed, units, streams, started }) => ({
+  .map(({ seconds, timed, ...field }) => ({
     seconds: timed ? seconds : undefined,
-    course: courseOf(
-      timed ? { kind: 'seconds', seconds } : { kind: 'iterations', iterations: 300 },
-      units,
-      streams,
-      started,
-    ),
+    course: courseOf(timed ? { kind: 'seconds', seconds } : { kind: 'iterations', iterations: 300 }, field),
   }))
 
 const roundsOf = (course: Course): readonly number[] => [...Array(course.rounds).keys()]
@@ -65,15 +61,26 @@ describe('the course of a search', () => {
 
   it('begins less hot where there is a plan to start from', () => {
     const limit = { kind: 'seconds', seconds: 60 } as const
-    expect(courseOf(limit, 600, 2, false).cooling(0).from).toBe(0)
-    expect(courseOf(limit, 600, 2, true).cooling(0).from).toBe(0.7)
+    expect(courseOf(limit, { units: 600, routes: 600, streams: 2, started: false }).cooling(0).from).toBe(0)
+    expect(courseOf(limit, { units: 600, routes: 600, streams: 2, started: true }).cooling(0).from).toBe(0.7)
   })
 
   it('cuts a large council into as many blocks as keep all streams busy', () => {
     const limit = { kind: 'seconds', seconds: 60 } as const
-    expect(courseOf(limit, 200, 2, false).blocks).toBe(1)
-    expect(courseOf(limit, 650, 2, false).blocks).toBe(2)
-    expect(courseOf(limit, 1000, 2, false).blocks).toBe(4)
-    expect(courseOf(limit, 5000, 4, false).blocks).toBe(16)
+    expect(courseOf(limit, { units: 200, routes: 200, streams: 2, started: false }).blocks).toBe(1)
+    expect(courseOf(limit, { units: 650, routes: 650, streams: 2, started: false }).blocks).toBe(2)
+    expect(courseOf(limit, { units: 1000, routes: 1000, streams: 2, started: false }).blocks).toBe(4)
+    expect(courseOf(limit, { units: 5000, routes: 5000, streams: 4, started: false }).blocks).toBe(16)
+  })
+
+  it('begins cooler, and recombines less, where routes are long and there is little time for each unit', () => {
+    const field = { units: 5000, routes: 855, streams: 2, started: false }
+    const after = (seconds: number, routes = 855): Course =>
+      courseOf({ kind: 'seconds', seconds }, { ...field, routes })
+    expect(after(300).cooling(0).from).toBe(0.35)
+    expect(after(300).recombineMilliseconds).toBe(60_000)
+    expect(after(1800).cooling(0).from).toBe(0)
+    expect(after(300, 1500).cooling(0).from).toBe(0)
+    expect(courseOf({ kind: 'iterations', iterations: 10 }, field).cooling(0).from).toBe(0)
   })
 })
