@@ -219,8 +219,7 @@ export const PLAN_CASES: readonly PlanCase[] = [
   made(500, 30, 5),
   made(2000, 60),
   bound(named('send-50'), 60, { gapPercent: 0 }),
-  // Five minutes in all.
-  bound(named('send-200'), 280, { gapPercent: 1 }),
+  bound({ ...named('send-200'), limitSeconds: 60 }, 300, { gapPercent: 1 }),
   bound(named('send-1000'), 900, { gapPercent: 3 }),
   bound(named('bristol'), 300, {}),
 ]
