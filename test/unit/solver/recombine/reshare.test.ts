@@ -77,7 +77,7 @@ describe('sharing routes out anew', () => {
   it('takes together those routes that other columns have in common', async () => {
     const start = [columnFor(9000, [0, 1, 2]), columnFor(9000, [3, 4]), columnFor(9000, [5])]
     const better = [columnFor(4000, [0, 1]), columnFor(4000, [2, 5])]
-    // Five customers at a time: the first and the last, since what is better lies across them.
+    // Four customers at a time: the first and the last, since what is better lies across them.
     const shared = await share(start, [...start, ...better], [], { customers: 4 })
     expect(new Set(shared)).toEqual(new Set([start[1], ...better]))
   })
