@@ -49,8 +49,7 @@ export class Dominance {
     for (let at = 0; at < length; at++)
       if ((labels.ride[a * STRIDE + at] as number) + later > (labels.ride[b * STRIDE + at] as number))
         return false
-    if (((labels.memory[a] as number) & ~(labels.memory[b] as number)) !== 0 && !this.remembersLess(a, b))
-      return false
+    if (!this.remembersNoMore(a, b)) return false
     if (!this.timesNoWorse(a, b)) return false
     let seats = 0
     if (this.anySharers) {
@@ -72,12 +71,13 @@ export class Dominance {
     return this.slopes === undefined || this.fareBehind(a, b, this.slopes) <= spare
   }
 
-  /** Memories are positions in the last unit's list: two labels at a school may have different last units. */
-  private remembersLess(a: number, b: number): boolean {
+  /** Memories are positions in the last unit's list: bits of labels at a school, with different last units, are no one's to compare. */
+  private remembersNoMore(a: number, b: number): boolean {
     const { labels, prices } = this
     const unitA = labels.unit[a] as number
     const unitB = labels.unit[b] as number
-    if (unitA === unitB) return false
+    if (unitA === unitB) return ((labels.memory[a] as number) & ~(labels.memory[b] as number)) === 0
+    if (unitA < 0) return true
     if (unitB < 0) return false
     const list = prices.memory[unitA] as readonly number[]
     let bits = labels.memory[a] as number
