@@ -59,8 +59,9 @@ export class Columns {
     explorer.begin(worth)
     const found: ScoredRoute[] = []
     const until = explorer.asked + insertions
-    for (const column of this.likeliest(Number.POSITIVE_INFINITY, relaxation.worth, relaxation.limitWorth)) {
-      if (settled !== undefined && column.customers.some((each) => settled[each] === 1)) continue
+    const open = (column: Column): boolean =>
+      settled === undefined || column.customers.every((each) => settled[each] === 0)
+    for (const column of likeliest(this.values().filter(open), relaxation)) {
       if (explorer.asked >= until || stop()) break
       if (column.route !== undefined) found.push(...explorer.explore(column.route))
     }
@@ -68,11 +69,18 @@ export class Columns {
   }
 
   /** So many columns of the least reduced cost, by what customers and vehicles are worth. */
-  likeliest(count: number, worth: Float64Array, limitWorth: Float64Array): readonly Column[] {
-    return this.values()
-      .map((column) => ({ column, reduced: reducedCost(column, worth, limitWorth) }))
-      .toSorted((a, b) => a.reduced - b.reduced)
-      .slice(0, count)
-      .map(({ column }) => column)
+  likeliest(count: number, worth: Worth): readonly Column[] {
+    return likeliest(this.values(), worth).slice(0, count)
   }
+}
+
+/** What customers, and one vehicle more of each limited offer, are worth: annual pence. */
+export type Worth = Pick<Relaxation, 'worth' | 'limitWorth'>
+
+/** Columns by their reduced cost, the least first. */
+function likeliest(columns: readonly Column[], { worth, limitWorth }: Worth): readonly Column[] {
+  return columns
+    .map((column) => ({ column, reduced: reducedCost(column, worth, limitWorth) }))
+    .toSorted((a, b) => a.reduced - b.reduced)
+    .map(({ column }) => column)
 }

@@ -127,7 +127,7 @@ export async function recombine(task: RecombineTask, now: () => number): Promise
     relaxation.solve(flagged)
     generate(columns, effort, until(GENERATE_UNTIL))
     const { worth, limitWorth, value: relaxed } = relaxation
-    const kept = columns.likeliest(KEPT_PER_CUSTOMER * absent.length, worth, limitWorth)
+    const kept = columns.likeliest(KEPT_PER_CUSTOMER * absent.length, { worth, limitWorth })
     const diving = until(DIVE_UNTIL)
     const known = columns.of(incumbent.routes)
     const chosen = await dive(relaxation, {
@@ -154,7 +154,10 @@ export async function recombine(task: RecombineTask, now: () => number): Promise
     const shared = await reshared(withAbsent(chosen, absent), {
       random: new Random(task.seed),
       limits,
-      columns: [...columns.likeliest(CANDIDATES_PER_CUSTOMER * absent.length, worth, limitWorth), ...absent],
+      columns: [
+        ...columns.likeliest(CANDIDATES_PER_CUSTOMER * absent.length, { worth, limitWorth }),
+        ...absent,
+      ],
       effort: {
         customers: effort.reshareCustomers,
         columns: effort.choiceColumns,

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { Column } from '../../../src/solver/recombine/column.ts'
 
 /** A column without a real route: of so many pence, for some customers, under a limited offer or none (−1). */
@@ -7,6 +8,19 @@ export const columnFor = (score: number, customers: readonly number[], limit = -
   limit,
   route: { units: customers, tokens: [[], []], places: [], offer: 0 },
 })
+
+/** Any column for some of so many customers, of one of two limited offers or none. */
+export const anyColumn = (customers: number, most = 4): fc.Arbitrary<Column> =>
+  fc
+    .record({
+      score: fc.integer({ min: 1000, max: 20_000 }),
+      customers: fc.uniqueArray(fc.integer({ min: 0, max: customers - 1 }), {
+        minLength: 1,
+        maxLength: most,
+      }),
+      limit: fc.integer({ min: -1, max: 1 }),
+    })
+    .map(({ score, customers, limit }) => columnFor(score, customers, limit))
 
 /** The cheapest choice of columns that covers so many customers once each, by trying every choice; Infinity where there is none. */
 export function cheapestChoice(

@@ -2,19 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { choose } from '../../../../src/solver/recombine/choose.ts'
 import type { Column } from '../../../../src/solver/recombine/column.ts'
-import { cheapestChoice, columnFor } from '../../../support/solver/columns.ts'
+import { anyColumn, cheapestChoice, columnFor } from '../../../support/solver/columns.ts'
 
 const CUSTOMERS = [0, 1, 2, 3, 4] as const
 const EFFORT = { seconds: 10, nodes: 1000 }
 const UNLIMITED = { rowOf: Int32Array.of(-1), vehicles: [] }
 
-const column = fc
-  .record({
-    score: fc.integer({ min: 100, max: 10_000 }),
-    customers: fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 3 }),
-    limit: fc.integer({ min: -1, max: 1 }),
-  })
-  .map(({ score, customers, limit }) => columnFor(score, customers, limit))
+const column = anyColumn(CUSTOMERS.length, 3)
 
 /** Everybody for himself: always there, and dear. */
 const singles: readonly Column[] = CUSTOMERS.map((customer) => columnFor(50_000, [customer]))

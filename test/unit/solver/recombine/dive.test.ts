@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnFor } from '../../../support/solver/columns.ts'
+import { anyColumn, columnFor } from '../../../support/solver/columns.ts'
 import { dive } from '../../../../src/solver/recombine/dive.ts'
 import type { Column } from '../../../../src/solver/recombine/column.ts'
 import { Relaxation } from '../../../../src/solver/recombine/relaxation.ts'
@@ -47,13 +47,7 @@ async function plan(
   return { chosen, value, asked }
 }
 
-const column = fc
-  .record({
-    score: fc.integer({ min: 1000, max: 20_000 }),
-    customers: fc.uniqueArray(fc.integer({ min: 0, max: CUSTOMERS - 1 }), { minLength: 1, maxLength: 4 }),
-    limit: fc.integer({ min: -1, max: 1 }),
-  })
-  .map(({ score, customers, limit }) => columnFor(score, customers, limit))
+const column = anyColumn(CUSTOMERS)
 
 describe('a dive', () => {
   it('covers nobody twice, takes no vehicle too many, and costs no less than the relaxation', async () => {

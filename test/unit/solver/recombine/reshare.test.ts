@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Column, withAbsent } from '../../../../src/solver/recombine/column.ts'
 import { reshared } from '../../../../src/solver/recombine/reshare.ts'
 import { Random } from '../../../../src/solver/search/random.ts'
-import { cheapestChoice, columnFor } from '../../../support/solver/columns.ts'
+import { anyColumn, cheapestChoice, columnFor } from '../../../support/solver/columns.ts'
 
 const CUSTOMERS = 6
 const ABSENT: readonly Column[] = Array.from({ length: CUSTOMERS }, (_, customer) => ({
@@ -27,13 +27,7 @@ const share = (
     stop,
   })
 
-const column = fc
-  .record({
-    score: fc.integer({ min: 1000, max: 20_000 }),
-    customers: fc.uniqueArray(fc.integer({ min: 0, max: CUSTOMERS - 1 }), { minLength: 1, maxLength: 4 }),
-    limit: fc.integer({ min: -1, max: 1 }),
-  })
-  .map(({ score, customers, limit }) => columnFor(score, customers, limit))
+const column = anyColumn(CUSTOMERS)
 
 /** As many of the columns as fit side by side, the first first. */
 function fitting(columns: readonly Column[], vehicles: readonly number[]): readonly Column[] {
