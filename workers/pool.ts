@@ -43,7 +43,11 @@ export class WorkerPool {
     // A share of the seconds that somebody gave is seldom a whole number, and timers take nothing else.
     const signal = milliseconds === undefined ? undefined : AbortSignal.timeout(Math.ceil(milliseconds))
     try {
-      return await this.piscina.run(task, { filename: file('recombine'), signal: signal ?? null })
+      return await this.piscina.run(task, {
+        filename: file('recombine'),
+        signal: signal ?? null,
+        transferList: [...(task.peers?.ports ?? [])],
+      })
     } catch (problem) {
       if (signal?.aborted === true) return undefined
       throw problem

@@ -9,7 +9,7 @@ const COUNTED_ROUNDS = 8
 const ROUNDS_PER_RECOMBINATION = 3
 
 /** The part of the rounds that cool from hot to cold; the rest go on from recombined plans, each time from this warm. */
-const FIRST_COOLING = 0.6
+const FIRST_COOLING = 0.35
 const WARM = 0.8
 
 /** A search that is given a start begins as cool as another does after this share: hotter, it would leave the start behind. */
@@ -24,20 +24,21 @@ const LONG_ROUTE = 5
 const SHORT_FROM = 0.35
 const SHORT_RECOMBINE_SHARE = 0.2
 
-/** A block for recombination has so many customers at most; it then takes so long, and more by this power of its size. */
-const RECOMBINE_UNITS = 340
+/** A block for recombination has so many customers at most, by how long routes are; it then takes so long, and more by this power of its size. */
+const RECOMBINE_UNITS = 700
+const RECOMBINE_UNITS_LONG = 340
 const RECOMBINE_SECONDS = 12
 const RECOMBINE_GROWTH = 1.5
 
 /** Recombinations where only work is counted, and the part of the whole time that they take where there is a clock. */
 const COUNTED_RECOMBINATIONS = 2
-const RECOMBINE_SHARE = 0.5
+const RECOMBINE_SHARE = 0.65
 
 /** How hard routes are put together by the clock; and without one, little enough to end soon by itself. */
 const TIMED = {
   pricings: 100,
-  insertionsPerCustomer: 1200,
-  choiceCustomers: 180,
+  insertionsPerCustomer: 300,
+  choiceCustomers: 300,
   choiceColumns: 2500,
   choiceNodes: 1_000_000,
   reshareCustomers: 100,
@@ -45,7 +46,7 @@ const TIMED = {
 }
 const COUNTED = {
   pricings: 2,
-  insertionsPerCustomer: 100,
+  insertionsPerCustomer: 40,
   choiceCustomers: 30,
   choiceColumns: 400,
   choiceNodes: 20,
@@ -77,8 +78,12 @@ export interface Field {
   readonly started: boolean
 }
 
-const isShort = (limit: Limit, { units, routes, streams }: Field): boolean =>
-  limit.kind === 'seconds' && limit.seconds * streams < SHORT_SECONDS * units && units >= LONG_ROUTE * routes
+const hasLongRoutes = ({ units, routes }: Field): boolean => units >= LONG_ROUTE * routes
+
+const isShort = (limit: Limit, field: Field): boolean =>
+  limit.kind === 'seconds' &&
+  limit.seconds * field.streams < SHORT_SECONDS * field.units &&
+  hasLongRoutes(field)
 
 /** The course of a search. */
 export function courseOf(limit: Limit, field: Field): Course {
@@ -86,12 +91,12 @@ export function courseOf(limit: Limit, field: Field): Course {
   const short = isShort(limit, field)
   const recombineShare = short ? SHORT_RECOMBINE_SHARE : RECOMBINE_SHARE
   const from = short ? SHORT_FROM : 0
-  const least = Math.max(1, Math.ceil(units / RECOMBINE_UNITS))
+  const most = hasLongRoutes(field) ? RECOMBINE_UNITS_LONG : RECOMBINE_UNITS
+  const least = Math.max(1, Math.ceil(units / most))
   const blocks = least > 1 ? Math.ceil(least / streams) * streams : 1
   const turns = Math.max(1, Math.ceil(blocks / streams))
   const timed = limit.kind === 'seconds'
-  const each =
-    turns * (0.3 + RECOMBINE_SECONDS * (Math.max(1, units) / blocks / RECOMBINE_UNITS) ** RECOMBINE_GROWTH)
+  const each = turns * (0.3 + RECOMBINE_SECONDS * (Math.max(1, units) / blocks / most) ** RECOMBINE_GROWTH)
   const wanted = timed ? Math.round(limit.seconds / SECONDS_PER_ROUND) : COUNTED_ROUNDS
   const rounds = Math.max(MIN_ROUNDS, Math.min(MAX_ROUNDS, wanted))
   const affordable = timed ? Math.floor((recombineShare * limit.seconds) / each) : COUNTED_RECOMBINATIONS

@@ -8,6 +8,7 @@ import { recombineBlocks } from './decompose/recombine-blocks.ts'
 import { routesToWhole, toWhole } from './decompose/renumber.ts'
 import type { Whole } from './decompose/whole.ts'
 import type { Problem } from './problem.ts'
+import { peersOf } from './recombine/exchange.ts'
 import { RoutePool } from './recombine/pool.ts'
 import { type Measured, measuredTogether } from './search/measured.ts'
 import { mixSeed, Random } from './search/random.ts'
@@ -232,10 +233,10 @@ export class Rounds {
     const { limit, streams, seed, stopFlag, recombine } = this.options
     if (recombine === undefined || this.best.solution.routes.length === 0) return
     const { blocks, effort } = this.course
-    // A small council is recombined by every stream in its own way.
+    // Where it is not cut every stream recombines it in its own way, with the routes that the others find.
     const copies = blocks === 1 && limit.kind === 'seconds' ? streams : 1
     const answers = await Promise.all(
-      Array.from({ length: copies }, (_, copy) =>
+      peersOf(copies).map((peers, copy) =>
         recombineBlocks(this.whole, {
           incumbent: this.best.solution,
           pool: this.pool.values(),
@@ -243,13 +244,16 @@ export class Rounds {
           blocks,
           streams,
           seed: mixSeed(seed, round, copy),
+          ...(copies > 1 ? { peers } : {}),
           effort,
           stopFlag,
           run: recombine,
         }),
       ),
     )
-    const found = answers.filter((answer) => answer !== undefined)
+    const found = answers
+      .filter((answer) => answer !== undefined)
+      .toSorted((a, b) => a.measured.score - b.measured.score)
     for (const { solution, measured, pool } of found) {
       this.pool.merge(pool)
       this.take({ solution, ...measured })

@@ -1,3 +1,4 @@
+import type { Peers } from '../recombine/exchange.ts'
 import type { Recombined, RecombineEffort, RecombineTask } from '../recombine/recombine.ts'
 import type { ScoredRoute } from '../recombine/pool.ts'
 import { type Measured, measuredTogether } from '../search/measured.ts'
@@ -18,6 +19,8 @@ export interface RecombineRound {
   readonly blocks: number
   readonly streams: number
   readonly seed: number
+  /** Others that recombine the same council at the same time, where it is one block. */
+  readonly peers?: Peers
   /** Of each block. */
   readonly effort: RecombineEffort
   readonly stopFlag: Int32Array
@@ -42,7 +45,7 @@ async function recombineBlock(
   const { part, own } = await whole.partOf(block)
   const inside = new Set(unitsOf(whole.problem, block))
   const routeToPart = routesToPart(part)
-  const { worth, seed, effort, stopFlag } = round
+  const { worth, seed, effort, peers, stopFlag } = round
   const answer = await round.run({
     problem: part.problem,
     incumbent: own,
@@ -53,6 +56,7 @@ async function recombineBlock(
       ? {}
       : { worth: Float64Array.from(part.customers, (customer) => worth[customer] as number) }),
     ...(capacities === undefined ? {} : { capacities }),
+    ...(peers === undefined ? {} : { peers }),
     seed: mixSeed(seed, at),
     effort,
     stopFlag,

@@ -43,8 +43,14 @@ export const absences = (problem: Problem): readonly Column[] =>
     return { score: UNSERVED_PENALTY * pupils, customers: [customer], limit: -1, route: undefined }
   })
 
+/** What customers, and one vehicle more of each limited offer, are worth: annual pence. */
+export interface Worth {
+  readonly worth: Float64Array
+  readonly limitWorth: Float64Array
+}
+
 /** What a column costs beyond what its customers are worth. */
-export function reducedCost(column: Column, worth: Float64Array, limitWorth: Float64Array): number {
+export function reducedCost(column: Column, { worth, limitWorth }: Worth): number {
   const { customers, limit } = column
   let cost = column.score
   for (let at = 0; at < customers.length; at++) cost -= worth[customers[at] as number] as number

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts'
-import { type Column, columnOf, type Limits, reducedCost } from './column.ts'
+import { type Column, columnOf, type Limits, reducedCost, type Worth } from './column.ts'
+import type { Exchange } from './exchange.ts'
 import { Explorer } from './explorer.ts'
 import type { PlainRoute } from '../search/workspace.ts'
 import type { ScoredRoute } from './pool.ts'
@@ -11,14 +12,16 @@ export class Columns {
   readonly relaxation: Relaxation
   private readonly problem: Problem
   private readonly limits: Limits
+  private readonly exchange: Exchange
   private readonly explorer: Explorer
   private readonly keys: SetKeys
   private readonly byKey = new Map<number, Column>()
 
-  constructor(problem: Problem, limits: Limits, relaxation: Relaxation) {
+  constructor(problem: Problem, limits: Limits, relaxation: Relaxation, exchange: Exchange) {
     this.problem = problem
     this.limits = limits
     this.relaxation = relaxation
+    this.exchange = exchange
     this.explorer = new Explorer(problem)
     this.keys = new SetKeys(problem)
   }
@@ -49,38 +52,46 @@ export class Columns {
     return news.size
   }
 
-  /** Looks around the most promising routes for new ones, with so many insertions tried; how many were found. */
-  generate(insertions: number, stop: () => boolean, settled?: Uint8Array): number {
-    const { relaxation, explorer } = this
-    const worth = Float64Array.from(relaxation.worth)
-    settled?.forEach((is, customer) => {
-      if (is === 1) worth[customer] = Number.NEGATIVE_INFINITY
-    })
-    explorer.begin(worth)
+  /**
+   * Looks around the most promising routes for new ones, with so many insertions worked out; how many were found, peers' among
+   * them. `worth`: what customers are worth, −Infinity for those whom no route may carry; `isOwn`: which of the routes are
+   * looked around here, where peers look around the rest.
+   */
+  generate(
+    insertions: number,
+    stop: () => boolean,
+    worth: Worth,
+    isOwn = (_at: number): boolean => true,
+  ): number {
+    const { explorer, exchange } = this
+    explorer.begin(worth.worth)
     const found: ScoredRoute[] = []
     const until = explorer.asked + insertions
-    const open = (column: Column): boolean =>
-      settled === undefined || column.customers.every((each) => settled[each] === 0)
-    for (const column of likeliest(this.values().filter(open), relaxation)) {
+    for (const [at, { route }] of byReducedCost(this.within(worth), worth).entries()) {
       if (explorer.asked >= until || stop()) break
-      if (column.route !== undefined) found.push(...explorer.explore(column.route))
+      if (route !== undefined && isOwn(at)) found.push(...explorer.explore(route))
     }
-    return this.add(found)
+    exchange.give(found)
+    return this.add([...found, ...exchange.take()])
   }
 
-  /** So many columns of the least reduced cost, by what customers and vehicles are worth. */
+  /** The columns that carry none but those who are worth more than −Infinity. */
+  within({ worth }: Worth): readonly Column[] {
+    return this.values().filter(({ customers }) =>
+      customers.every((each) => worth[each] !== Number.NEGATIVE_INFINITY),
+    )
+  }
+
+  /** So many columns of the least reduced cost. */
   likeliest(count: number, worth: Worth): readonly Column[] {
-    return likeliest(this.values(), worth).slice(0, count)
+    return byReducedCost(this.values(), worth).slice(0, count)
   }
 }
 
-/** What customers, and one vehicle more of each limited offer, are worth: annual pence. */
-export type Worth = Pick<Relaxation, 'worth' | 'limitWorth'>
-
 /** Columns by their reduced cost, the least first. */
-function likeliest(columns: readonly Column[], { worth, limitWorth }: Worth): readonly Column[] {
+export function byReducedCost(columns: readonly Column[], worth: Worth): readonly Column[] {
   return columns
-    .map((column) => ({ column, reduced: reducedCost(column, worth, limitWorth) }))
+    .map((column) => ({ column, reduced: reducedCost(column, worth) }))
     .toSorted((a, b) => a.reduced - b.reduced)
     .map(({ column }) => column)
 }

@@ -1,6 +1,5 @@
 import type { Random } from '../search/random.ts'
-import { type Choice, choose } from './choose.ts'
-import { type Column, type Limits, reducedCost } from './column.ts'
+import type { Column, Limits } from './column.ts'
 import type { Relaxation } from './relaxation.ts'
 
 /** Part of the open customers whose routes are chosen in one step, and the least share of a column that is rounded up. */
@@ -22,40 +21,39 @@ export interface DiveTools {
   readonly limits: Limits
   /** Whether a column is a route of the best plan known. */
   readonly isKnown: (column: Column) => boolean
-  /** Every column known, the cheapest for each choice. */
-  readonly columns: () => readonly Column[]
   /** Looks for more columns at the present worth, with −Infinity for those who are settled. */
   readonly generate: (settled: Uint8Array) => void
   /** Whether time is too short for more columns. */
   readonly hurry: () => boolean
   readonly stop: () => boolean
-  /** Once no more customers are open than this they are left to an integer programme, over so many columns besides absences. */
-  readonly choiceCustomers: number
-  readonly choiceColumns: number
-  readonly choiceNodes: number
-  /** For the integer programme. */
-  readonly secondsLeft: () => number
+  /** What is chosen once no more customers are open than this is worth choosing anew. */
+  readonly lateCustomers: number
+}
+
+/** The columns that a dive chose, and those of them that it chose last, when it had the least to choose from. */
+export interface Dived {
+  readonly chosen: readonly Column[]
+  readonly late: readonly Column[]
 }
 
 /**
  * A whole plan from a relaxation: the columns that it likes best are chosen for good, a few at a time, and it is solved again
  * with new columns for those who are left (a diving heuristic with column generation: Joncour et al. 2010; Sadykov et al.
- * 2019); the last of them are then shared out anew by branch and bound. Those whom no chosen column covers are not on the
- * answer.
+ * 2019). Those whom no chosen column covers are not on the answer.
  */
-export async function dive(relaxation: Relaxation, tools: DiveTools): Promise<readonly Column[]> {
+export function dive(relaxation: Relaxation, tools: DiveTools): Dived {
   const customers = relaxation.worth.length
   const settled = new Uint8Array(customers)
   const chosen: Column[] = []
-  let end: End | undefined
+  let early: number | undefined
   for (let open = customers; open > 0 && !tools.stop(); ) {
-    if (open <= tools.choiceCustomers) end ??= endFrom(relaxation, settled, chosen, tools)
+    if (open <= tools.lateCustomers) early ??= chosen.length
     const step = Math.ceil((tools.hurry() ? LONG_STEP : STEP) * open)
     const picked = pick(relaxation, settled, vehiclesLeft(chosen, tools), step, tools)
     if (picked.length === 0) break
+    relaxation.fix(picked)
     for (const at of picked) {
       const column = relaxation.held[at] as Column
-      relaxation.fix(at)
       chosen.push(column)
       for (const customer of column.customers) settled[customer] = 1
     }
@@ -64,47 +62,12 @@ export async function dive(relaxation: Relaxation, tools: DiveTools): Promise<re
     relaxation.solve(tools.stop)
     if (!tools.hurry()) tools.generate(settled)
   }
-  const { choice, before } = end ?? endFrom(relaxation, settled, chosen, tools)
-  const start = chosen.slice(before)
-  const columns = [...new Set([...start, ...choice.columns])]
-  const effort = { seconds: tools.secondsLeft(), nodes: tools.choiceNodes }
-  const last = await choose({ ...choice, columns, start }, effort)
-  return [...chosen.slice(0, before), ...(last.length === 0 ? start : last)]
-}
-
-/** The end of a dive: what is left to choose once so many columns were chosen. */
-interface End {
-  readonly choice: Choice
-  readonly before: number
+  return { chosen, late: early === undefined ? [] : chosen.slice(early) }
 }
 
 /** Vehicles of each limited offer that the chosen columns leave. */
 const vehiclesLeft = (chosen: readonly Column[], { limits }: DiveTools): number[] =>
   limits.vehicles.map((count, row) => count - chosen.filter(({ limit }) => limit === row).length)
-
-function endFrom(
-  { worth, limitWorth }: Relaxation,
-  settled: Uint8Array,
-  chosen: readonly Column[],
-  tools: DiveTools,
-): End {
-  const { limits, choiceColumns } = tools
-  const likeliest = tools
-    .columns()
-    .filter(({ customers }) => customers.every((customer) => settled[customer] === 0))
-    .map((column) => ({ column, reduced: reducedCost(column, worth, limitWorth) }))
-    .toSorted((a, b) => a.reduced - b.reduced)
-    .filter(({ column }, at) => at < choiceColumns || column.route === undefined)
-    .map(({ column }) => column)
-  return {
-    before: chosen.length,
-    choice: {
-      customers: [...settled.keys()].filter((customer) => settled[customer] === 0),
-      columns: likeliest,
-      limits: { ...limits, vehicles: vehiclesLeft(chosen, tools) },
-    },
-  }
-}
 
 /** The columns rounded up next: those that are whole, and some of the rest, that cover nobody twice and take no vehicle too many. */
 function pick(

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { Route } from '../route/route.ts'
+import { BoundMemory } from '../search/bound-memory.ts'
 import { Insertion, SEARCH_EFFORT } from '../search/insertion.ts'
 import { type PlainRoute, Workspace } from '../search/workspace.ts'
 import type { ScoredRoute } from './pool.ts'
@@ -17,12 +18,13 @@ const MOST_STEPS = 6
  * reused, and remembers what insertions cost.
  */
 export class Explorer {
-  /** Insertions asked for so far: what the work is measured by. */
+  /** Routes measured and insertions worked out so far, those remembered aside: what the work is measured by. */
   asked = 0
 
   private readonly problem: Problem
   private readonly work: Workspace
   private readonly insertion: Insertion
+  private readonly bounds: BoundMemory
   private readonly keys: SetKeys
   private readonly stamp: Int32Array
   private stampNow = 0
@@ -42,6 +44,7 @@ export class Explorer {
     this.problem = problem
     this.work = new Workspace(problem)
     this.insertion = new Insertion(this.work, SEARCH_EFFORT)
+    this.bounds = new BoundMemory(problem.unitCount)
     this.keys = new SetKeys(problem)
     this.stamp = new Int32Array(problem.unitCount)
     this.candidates = new Int32Array(problem.unitCount)
@@ -72,6 +75,7 @@ export class Explorer {
   private neighbours(plain: PlainRoute): void {
     const { work, without } = this
     const base = work.load(plain)
+    this.asked++
     if (!work.refresh(base)) return
     const customers = new Set(plain.units.map((unit) => this.problem.customerOf[unit] as number))
     let worth = 0
@@ -85,6 +89,7 @@ export class Explorer {
       const units = this.problem.customers[customer] as Int32Array
       without.copyFrom(base)
       work.strip(without, units, 0, units.length)
+      this.asked++
       if (!work.refresh(without)) continue
       const rest = worth - (this.worth[customer] as number)
       this.note(without, without.score - rest)
@@ -122,23 +127,27 @@ export class Explorer {
 
   /** The one customer whose joining a route makes it cheapest for what its customers are worth. */
   private insertBest(route: Route, worth: number): void {
-    const { insertion, problem, candidates, trial } = this
+    const { insertion, bounds, problem, candidates, trial } = this
     const [high, low] = route.fingerprint as unknown as readonly [number, number]
     let reduced = -NEWS
     let joining = -1
     let place = -1
-    this.asked += this.candidateCount
     for (let at = 0; at < this.candidateCount; at++) {
       const customer = candidates[at] as number
       const units = problem.customers[customer] as Int32Array
       const together = worth + (this.worth[customer] as number)
       if (units.length > 1) {
+        this.asked += units.length
         this.insertTogether(route, units, together)
         continue
       }
       const unit = units[0] as number
-      if (insertion.ruledOut(unit, high, low, reduced + together)) continue
-      if (!insertion.find(route, unit, reduced + together)) continue
+      const limit = reduced + together
+      if (bounds.atLeast(unit, high, low) >= limit) continue
+      this.asked++
+      const found = insertion.find(route, unit, limit)
+      bounds.note(unit, high, low, insertion.least)
+      if (!found) continue
       reduced = insertion.score - together
       joining = customer
       place = insertion.place

@@ -1,5 +1,5 @@
 import { type Highs, loadSharedHighs } from '../highs.ts'
-import { type Column, type Limits, reducedCost } from './column.ts'
+import { type Column, type Limits, reducedCost, type Worth } from './column.ts'
 import { matrixOf, POUND, rowsOf } from './set-partitioning.ts'
 
 /** Columns handed to HiGHS at a time, for each row. */
@@ -64,7 +64,7 @@ export class Relaxation {
     const most = ADDED_PER_ROW * this.customers
     for (let first = true; first || !stop(); first = false) {
       const worth = this.waiting
-        .map((column) => ({ column, reduced: reducedCost(column, this.worth, this.limitWorth) }))
+        .map((column) => ({ column, reduced: reducedCost(column, this) }))
         .toSorted((a, b) => a.reduced - b.reduced)
       // The guess at the beginning only says which come first.
       const guessed = this.held.length === this.customers
@@ -77,9 +77,23 @@ export class Relaxation {
     }
   }
 
-  /** Chooses a held column for good; the relaxation is then to be solved again. */
-  fix(at: number): void {
-    this.model.changeColBounds(at, 1, 1)
+  /** What is known of the worth by other means: columns are held by it when next it is solved. */
+  suppose({ worth, limitWorth }: Worth): void {
+    this.worth = worth
+    this.limitWorth = limitWorth
+  }
+
+  /**
+   * Chooses held columns for good, and puts away all others of those whom they carry; the relaxation is then to be solved again.
+   */
+  fix(chosen: readonly number[]): void {
+    const settled = new Set(chosen.flatMap((at) => (this.held[at] as Column).customers))
+    const isOpen = ({ customers }: Column): boolean => !customers.some((customer) => settled.has(customer))
+    this.waiting = this.waiting.filter(isOpen)
+    const away = Int32Array.from([...this.held.keys()].filter((at) => !isOpen(this.held[at] as Column)))
+    const none = new Float64Array(away.length)
+    this.model.changeColsBounds({ kind: 'set', indices: away }, none, none)
+    for (const at of chosen) this.model.changeColBounds(at, 1, 1)
   }
 
   private run(): void {

@@ -39,6 +39,8 @@ export class Insertion {
   /** Of the best found: the route's score with the unit aboard, and how it is reached. */
   score = Number.POSITIVE_INFINITY
   place = -1
+  /** What the unit scores at least on the route of the last `find`, whether or not a way was found. */
+  least = 0
   readonly meet = new Int16Array(2)
   readonly visit = new Int16Array(2)
 
@@ -97,6 +99,7 @@ export class Insertion {
     const high = (route.fingerprint[0] as number) ^ Math.imul(this.work.price.full, 2 * route.counted + 5)
     const low = route.fingerprint[1] as number
     if (memory?.recall(unit, high, low)) {
+      this.least = memory.score
       if (memory.score >= limit) return false
       if (memory.exact) {
         this.score = memory.score
@@ -114,9 +117,9 @@ export class Insertion {
     this.passed = Number.POSITIVE_INFINITY
     if (this.compatible(route, unit)) this.findAnywhere(route, unit)
     const exact = this.score <= this.passed
-    const least = (exact ? this.score : this.passed) + pence
+    this.least = (exact ? this.score : this.passed) + pence
     this.score += pence
-    memory?.note(unit, high, low, least, exact, this.place, this.meet, this.visit)
+    memory?.note(unit, high, low, this.least, exact, this.place, this.meet, this.visit)
     return this.score < limit
   }
 

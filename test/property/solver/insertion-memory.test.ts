@@ -28,6 +28,8 @@ interface Trial {
   readonly unlimited: Answer
   /** Whether the memory alone says that the limit cannot be met. */
   readonly ruledOut: boolean
+  /** What `find` said that the unit scores at least. */
+  readonly least: number
 }
 
 function ask(problem: Problem, insertion: Insertion, route: Route, unit: number, limit: number): Answer {
@@ -92,6 +94,7 @@ async function trialsOf(seed: number): Promise<readonly Trial[]> {
         limit,
         ruledOut: remembering.ruledOut(unit, high, low, limit),
         remembered: ask(problem, remembering, route, unit, limit),
+        least: remembering.least,
         plain: ask(problem, forgetful, route, unit, limit),
         unlimited,
       },
@@ -122,6 +125,13 @@ describe('insertions that are remembered', () => {
         expect(remembered.score, name).toBeLessThan(limit)
         expect(remembered, name).toEqual(unlimited)
       }
+  })
+
+  it('score no less than was said, and what was said rules out whatever was not found', () => {
+    for (const { name, limit, remembered, plain, least } of trials) {
+      expect(least, name).toBeLessThanOrEqual(plain.score + 1e-6)
+      if (!remembered.found) expect(least, name).toBeGreaterThanOrEqual(limit - 1e-6)
+    }
   })
 
   it('are not ruled out where one is found', () => {

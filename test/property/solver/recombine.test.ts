@@ -56,15 +56,6 @@ describe('routes put together', () => {
     }
   })
 
-  it('cost no less than the relaxation, which costs no more than the incumbent', async () => {
-    for (let seed = 0; seed < 4; seed++) {
-      const task = await taskOf(seed, 20)
-      const answer = await recombineCounted(task)
-      expect(answer.relaxed).toBeLessThanOrEqual(measured(task.problem, task.incumbent).score + 1)
-      expect(answer.measured.score).toBeGreaterThanOrEqual(answer.relaxed - 1)
-    }
-  })
-
   it('are mostly cheaper than a hasty search, and never leave out more', async () => {
     let cheaper = 0
     for (let seed = 0; seed < 6; seed++) {

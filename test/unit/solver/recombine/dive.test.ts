@@ -28,23 +28,19 @@ async function plan(
   relaxation.solve(never)
   const { value } = relaxation
   let asked = 0
-  const chosen = await dive(relaxation, {
+  const { chosen, late } = dive(relaxation, {
     random: new Random(seed),
     limits,
     isKnown: (column) => columns.indexOf(column) < known,
-    columns: () => [...columns, ...absent],
     generate: () => {
       asked++
     },
     hurry,
     stop: never,
-    choiceCustomers: 3,
-    choiceColumns: 50,
-    choiceNodes: 100,
-    secondsLeft: () => 10,
+    lateCustomers: 3,
   })
   relaxation.close()
-  return { chosen, value, asked }
+  return { chosen, late, value, asked }
 }
 
 const column = anyColumn(CUSTOMERS)
@@ -58,7 +54,9 @@ describe('a dive', () => {
         fc.integer(),
         fc.integer({ min: 0, max: 40 }),
         async (columns, vehicles, seed, known) => {
-          const { chosen, value } = await plan(columns, vehicles, seed, known)
+          const { chosen, late, value } = await plan(columns, vehicles, seed, known)
+          expect(chosen.slice(chosen.length - late.length)).toEqual(late)
+          expect(late.flatMap(({ customers }) => customers).length).toBeLessThanOrEqual(3)
           const covered = chosen.flatMap(({ customers }) => customers)
           expect(new Set(covered).size).toBe(covered.length)
           vehicles.forEach((count, row) => {

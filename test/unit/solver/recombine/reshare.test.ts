@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Column, withAbsent } from '../../../../src/solver/recombine/column.ts'
+import { type Column, withAbsent, type Worth } from '../../../../src/solver/recombine/column.ts'
 import { reshared } from '../../../../src/solver/recombine/reshare.ts'
 import { Random } from '../../../../src/solver/search/random.ts'
 import { anyColumn, cheapestChoice, columnFor } from '../../../support/solver/columns.ts'
@@ -17,15 +17,31 @@ const share = (
   start: readonly Column[],
   columns: readonly Column[],
   vehicles: readonly number[],
-  { customers = CUSTOMERS, turns = 20, stop = (): boolean => false } = {},
-) =>
-  reshared(start, {
+  { customers = CUSTOMERS, turns = 20, stop = (): boolean => false, first = [] as readonly Column[] } = {},
+  found: readonly Column[] = [],
+) => {
+  const known = [...columns]
+  const within = ({ worth }: Worth): readonly Column[] =>
+    known.filter((each) => each.customers.every((customer) => worth[customer] !== Number.NEGATIVE_INFINITY))
+  return reshared(start, {
     random: new Random(1),
     limits: { rowOf: Int32Array.from(vehicles.keys()), vehicles },
-    columns: [...columns, ...ABSENT],
+    source: {
+      within,
+      likeliest: (count) => known.slice(0, count),
+      generate: (_insertions, _stop, worth) => {
+        const before = known.length
+        known.push(...found.filter((each) => !known.includes(each) && within(worth).length > 0))
+        return known.length - before
+      },
+    },
+    absent: ABSENT,
+    worth: { worth: new Float64Array(CUSTOMERS).fill(5000), limitWorth: new Float64Array(vehicles.length) },
+    first,
     effort: { customers, columns: 50, nodes: 1000, turns, secondsLeft: () => 10 },
     stop,
   })
+}
 
 const column = anyColumn(CUSTOMERS)
 
@@ -74,6 +90,29 @@ describe('sharing routes out anew', () => {
     // Four customers at a time: the first and the last, since what is better lies across them.
     const shared = await share(start, [...start, ...better], [], { customers: 4 })
     expect(new Set(shared)).toEqual(new Set([start[1], ...better]))
+  })
+
+  it('looks for columns around those that it takes together', async () => {
+    const start = [columnFor(9000, [0, 1, 2]), columnFor(9000, [3, 4, 5])]
+    const link = columnFor(90_000, [0, 3])
+    const found = [columnFor(4000, [0, 1, 3]), columnFor(4000, [2, 4, 5])]
+    expect(new Set(await share(start, [...start, link], [], {}, found))).toEqual(new Set(found))
+  })
+
+  it('begins with those that are worth a longer look', async () => {
+    const start = [columnFor(9000, [0, 1]), columnFor(9000, [2, 3]), columnFor(9000, [4, 5])]
+    const better = [columnFor(4000, [0, 5]), columnFor(4000, [1, 4])]
+    const first = [start[0]!, start[2]!]
+    const shared = await share(start, [...start, ...better], [], { turns: 1, first })
+    expect(new Set(shared)).toEqual(new Set([start[1], ...better]))
+  })
+
+  it('takes more together where a few bring nothing', async () => {
+    // A circle of three pairs, cheaper when all are turned at once.
+    const start = [columnFor(9000, [0, 1]), columnFor(9000, [2, 3]), columnFor(9000, [4, 5])]
+    const better = [columnFor(5000, [1, 2]), columnFor(5000, [3, 4]), columnFor(5000, [5, 0])]
+    const shared = await share(start, [...start, ...better], [], { customers: 4 })
+    expect(new Set(shared)).toEqual(new Set(better))
   })
 
   it('leaves all as it is when it is stopped, or has no turns', async () => {
