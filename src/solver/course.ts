@@ -24,7 +24,7 @@ const LONG_ROUTE = 5
 const SHORT_FROM = 0.35
 const SHORT_RECOMBINE_SHARE = 0.2
 
-/** A block for recombination has so many customers at most, by how long routes are; it then takes so long, and more by this power of its size. */
+/** A block for recombination has so many customers at most, by how long routes are; it takes so long, and less by this power of its size where it is smaller than either. */
 const RECOMBINE_UNITS = 700
 const RECOMBINE_UNITS_LONG = 340
 const RECOMBINE_SECONDS = 12
@@ -96,7 +96,10 @@ export function courseOf(limit: Limit, field: Field): Course {
   const blocks = least > 1 ? Math.ceil(least / streams) * streams : 1
   const turns = Math.max(1, Math.ceil(blocks / streams))
   const timed = limit.kind === 'seconds'
-  const each = turns * (0.3 + RECOMBINE_SECONDS * (Math.max(1, units) / blocks / most) ** RECOMBINE_GROWTH)
+  const each =
+    turns *
+    (0.3 +
+      RECOMBINE_SECONDS * Math.min(1, Math.max(1, units) / blocks / RECOMBINE_UNITS_LONG) ** RECOMBINE_GROWTH)
   const wanted = timed ? Math.round(limit.seconds / SECONDS_PER_ROUND) : COUNTED_ROUNDS
   const rounds = Math.max(MIN_ROUNDS, Math.min(MAX_ROUNDS, wanted))
   const affordable = timed ? Math.floor((recombineShare * limit.seconds) / each) : COUNTED_RECOMBINATIONS
