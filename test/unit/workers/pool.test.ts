@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Problem } from '../../../src/solver/problem.ts'
+import { peersOf } from '../../../src/solver/recombine/exchange.ts'
 import { firstSolution } from '../../../src/solver/search/search.ts'
 import type { SearchTask } from '../../../src/solver/search/task.ts'
 import { WorkerPool } from '../../../workers/pool.ts'
@@ -50,6 +51,25 @@ describe('the pool of workers', () => {
       expect(answer?.solution.absent).toEqual([])
     },
   )
+
+  it('puts the routes of one council together on two threads that hand each other what they find', async () => {
+    const { best, pool: routes } = await searchHere(task())
+    const effort = {
+      milliseconds: 2000,
+      pricings: 5,
+      insertionsPerCustomer: 200,
+      choiceCustomers: 30,
+      choiceColumns: 400,
+      choiceNodes: 20,
+      reshareCustomers: 12,
+      reshareTurns: 4,
+    }
+    const asked = { problem, incumbent: best, pool: routes, effort, stopFlag: unsetFlag() }
+    const answers = await Promise.all(
+      peersOf(2).map((peers, seed) => pool.recombine({ ...asked, seed, peers })),
+    )
+    expect(answers.map((answer) => answer?.solution.absent)).toEqual([[], []])
+  })
 
   it('gives up on routes that are not put together in time', async () => {
     const { best, pool: routes } = await searchHere(task())
