@@ -16,15 +16,18 @@ const WARM = 0.8
 const WARM_FROM = 0.7
 
 /**
- * With less time than this for each unit (seconds of one stream), routes as long as this (units, in the first plan) are better searched from cooler
- * on, and recombined less: see docs/decisions/0021.
+ * With less time than this for each unit (seconds of one stream), routes as long as this (units, in the first plan) are better
+ * searched from cooler on, and recombined less: see docs/decisions/0021.
  */
 const SHORT_SECONDS = 0.15
 const LONG_ROUTE = 5
 const SHORT_FROM = 0.35
 const SHORT_RECOMBINE_SHARE = 0.2
 
-/** A block for recombination has so many customers at most, by how long routes are; it takes so long, and less by this power of its size where it is smaller than either. */
+/**
+ * A block for recombination has so many customers at most, by how long routes are; it takes so long, and less by this power of its
+ * size where it is smaller than either.
+ */
 const RECOMBINE_UNITS = 700
 const RECOMBINE_UNITS_LONG = 340
 const RECOMBINE_SECONDS = 12

@@ -1,6 +1,6 @@
 import type { Column, Worth } from './column.ts'
 
-/** Sweeps that bring the worth down to what columns cost, where it is so high that its bound is below nought, before it climbs. */
+/** Sweeps that bring the worth down to what columns cost, where it is so high that its bound is below nought. */
 const SWEEPS = 3
 /** The length of the first step, and after so many steps without a better bound it is halved. */
 const FIRST_STEP = 1
@@ -35,8 +35,8 @@ interface Rows {
 /**
  * About what customers are worth over some columns: a subgradient ascent of the Lagrangian dual of set partitioning (Held & Karp
  * 1971; Caprara, Fischetti & Toth 1999), from a guess that, where it is far too high, is first brought down to what columns cost
- * (the relaxation method for inequalities, Agmon 1954). Within a few per mille of the linear relaxation, in a tenth of the simplex method's time. Who is
- * worth −Infinity is on none of the columns, and stays so.
+ * (the relaxation method for inequalities, Agmon 1954). Mostly within one per cent of the linear relaxation, in a small part of the
+ * simplex method's time. Whoever is worth −Infinity is on none of the columns, and stays so.
  */
 export function ascend(columns: readonly Column[], from: Worth, { vehicles, upper, steps }: Climb): Ascended {
   const worth = Float64Array.of(...from.worth, ...from.limitWorth)
