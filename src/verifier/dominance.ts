@@ -9,6 +9,7 @@ import {
   VISIT_WORDS,
 } from './label-pool.ts'
 import type { PricingTask } from './pricing-task.ts'
+import { WindowFloors } from './window-floors.ts'
 
 const WHEELCHAIR_SHIFT = 16
 
@@ -26,6 +27,7 @@ export class Dominance {
   private readonly timed: boolean
   private readonly supplement: number
   private readonly sameUnits: boolean
+  private readonly floors: WindowFloors
 
   /** `timed`: assistants may be paid by the second. `sameUnits`: only routes that have met the same units compare. */
   constructor(pool: LabelPool, task: PricingTask, timed: boolean, sameUnits: boolean) {
@@ -33,6 +35,7 @@ export class Dominance {
     this.pool = pool
     this.task = task
     this.timed = timed
+    this.floors = new WindowFloors(task)
     this.supplement = task.cost.supplementPence * task.cost.pennyWorth
   }
 
@@ -43,6 +46,17 @@ export class Dominance {
     const metres = (ints[at + FIELD.metres] as number) * this.task.cost.shape.lastSlope
     const supplements = (ints[at + FIELD.wheelchairs] as number) * this.supplement
     return metres * this.task.cost.pennyWorth + supplements - (duals[label] as number)
+  }
+
+  /** The schools whose visits may still be filled, as bits that some may share: only a label with all of another's can dominate it. */
+  openBits(label: number): number {
+    const { ints, stride, visitsAt } = this.pool
+    const from = label * stride + visitsAt
+    const end = from + (ints[label * stride + FIELD.visits] as number) * VISIT_WORDS
+    let bits = 0
+    for (let visit = from; visit < end; visit += VISIT_WORDS)
+      bits |= 1 << (((ints[visit + VISIT.school] as number) & SCHOOL_MASK) % 32)
+    return bits
   }
 
   holds(first: number, second: number): boolean {
@@ -91,8 +105,7 @@ export class Dominance {
   private noLater(ints: Int32Array, a: number, b: number): boolean {
     const timeA = ints[a + FIELD.time] as number
     const timeB = ints[b + FIELD.time] as number
-    if ((ints[a + FIELD.latest] as number) - timeA < (ints[b + FIELD.latest] as number) - timeB) return false
-    if ((ints[a + FIELD.opens] as number) - timeA > (ints[b + FIELD.opens] as number) - timeB) return false
+    if (!this.windowsServe(ints, a, b)) return false
     if ((ints[a + FIELD.door] as number) < (ints[b + FIELD.door] as number) && this.stopIsShared(ints, a))
       return false
     if (this.timed) {
@@ -105,6 +118,18 @@ export class Dominance {
       (ints[a + FIELD.skilled] as number) <= (ints[b + FIELD.skilled] as number) &&
       (this.task.dead === undefined || ints[a + FIELD.lastSchool] === ints[b + FIELD.lastSchool])
     )
+  }
+
+  /** Whether every visit that the second may still have before it, the first may, with no more waiting. */
+  private windowsServe(ints: Int32Array, a: number, b: number): boolean {
+    const { floors } = this
+    const place = placeOf(this.task, ints[b + FIELD.node] as number)
+    const latest = (ints[b + FIELD.latest] as number) - (ints[b + FIELD.time] as number)
+    if (floors.isBegun(place, latest)) return true
+    if ((ints[a + FIELD.latest] as number) - (ints[a + FIELD.time] as number) < latest) return false
+    const opensA = (ints[a + FIELD.opens] as number) - (ints[a + FIELD.time] as number)
+    const opensB = (ints[b + FIELD.opens] as number) - (ints[b + FIELD.time] as number)
+    return opensA <= opensB || floors.neverWaits(place, opensA)
   }
 
   private stopIsShared(ints: Int32Array, a: number): boolean {
@@ -145,6 +170,9 @@ export class Dominance {
     return true
   }
 }
+
+const placeOf = ({ model, options }: PricingTask, node: number): number =>
+  node >= 0 ? (options.place[node] as number) : (model.schools[-1 - node]?.place ?? 0)
 
 export function findVisit(ints: Int32Array, from: number, end: number, school: number): number {
   for (let visit = from; visit < end; visit += VISIT_WORDS)

@@ -50,8 +50,8 @@ export class Labelling {
   private readonly task: PricingTask
   private readonly plan: LabellingPlan
   private readonly dominance: Dominance
-  /** Each option's labels, then of each option's and school's: visits opened before it. */
-  private readonly buckets: readonly Bucket[]
+  /** Each option's labels, then of each option's and school's: visits opened before it. By the schools that are open. */
+  private readonly buckets: readonly Map<number, Bucket>[]
   private best = Number.POSITIVE_INFINITY
   private bestUnits: readonly number[] = []
 
@@ -68,10 +68,7 @@ export class Labelling {
     this.extender = new Extender(this.pool, task, visits, bounded ? join : undefined)
     const timed = cost.paysByTheSecond(this.longest() + gateSeconds(task))
     this.dominance = new Dominance(this.pool, task, timed, plan.onRoute !== undefined)
-    this.buckets = Array.from(
-      { length: options.unit.length * (1 + model.schools.length) },
-      () => new Bucket(),
-    )
+    this.buckets = Array.from({ length: options.unit.length * (1 + model.schools.length) }, () => new Map())
   }
 
   /** Builds every route that is worth it. */
@@ -135,23 +132,37 @@ export class Labelling {
     if (last < 0) return true
     const { options, model } = this.task
     const number = node >= 0 ? node : options.unit.length + last * model.schools.length + (-1 - node)
-    const bucket = this.buckets[number] as Bucket
+    const buckets = this.buckets[number] as Map<number, Bucket>
+    const open = this.dominance.openBits(label)
     const key = this.dominance.key(label)
-    const { labels } = bucket
-    const behind = bucket.placeOf(key + KEY_SLACK)
-    for (let index = 0; index < behind; index++)
-      if (this.dominance.holds(labels[index] as number, label)) {
+    for (const [others, bucket] of buckets)
+      if ((open & ~others) === 0 && this.isDominated(label, bucket, key)) {
         this.pool.release(label)
         return false
       }
+    for (const [others, bucket] of buckets) if ((others & ~open) === 0) this.dominate(label, bucket, key)
+    const own = buckets.get(open) ?? new Bucket()
+    buckets.set(open, own)
+    own.insert(own.placeOf(key), label, key)
+    return true
+  }
+
+  private isDominated(label: number, bucket: Bucket, key: number): boolean {
+    const behind = bucket.placeOf(key + KEY_SLACK)
+    for (let index = 0; index < behind; index++)
+      if (this.dominance.holds(bucket.labels[index] as number, label)) return true
+    return false
+  }
+
+  /** Takes out of a list whatever a label stands in for. */
+  private dominate(label: number, bucket: Bucket, key: number): void {
+    const { ints, stride } = this.pool
     bucket.keepFrom(bucket.placeOf(key - KEY_SLACK), (other) => {
       if (!this.dominance.holds(label, other)) return true
       if (ints[other * stride + FIELD.state] === STATE.waiting)
         ints[other * stride + FIELD.state] = STATE.dominated
       return false
     })
-    bucket.insert(bucket.placeOf(key), label, key)
-    return true
   }
 
   private price(label: number): void {

@@ -2,7 +2,7 @@ import { Bucket } from './bucket.ts'
 import type { Memories } from './memories.ts'
 import { NO_SLACK_LIMIT, PREFIX, PREFIX_HEADER, PrefixPool } from './prefix-pool.ts'
 import type { PricingTask } from './pricing-task.ts'
-import { Tails } from './tails.ts'
+import { Rest } from './rest.ts'
 import { FOREVER } from './slice-roads.ts'
 
 /** Schools have a bit each where there are no more than this; else nothing is known of who is aboard. */
@@ -27,7 +27,7 @@ export class Prefixes {
   private readonly threshold: number
   /** What a route without a metre costs at the least. */
   private readonly base: number
-  private tails: Tails | undefined
+  private rest: Rest | undefined
   private readonly masked: boolean
   private readonly linear: boolean
   private readonly slope: number
@@ -86,23 +86,17 @@ export class Prefixes {
     return this.masked ? 1 << school : 0
   }
 
-  /** Whether, with the best of ends, a beginning that ends at a stop stays under the threshold. */
+  /** Whether, with the best of ends, a beginning stays under the threshold. */
   private isPromising(prefix: number): boolean {
-    const { ints, stride } = this.pool
-    const at = prefix * stride
-    const people = (ints[at + PREFIX.seats] as number) + (ints[at + PREFIX.wheelchairs] as number)
-    const rest = this.tails?.least(
-      ints[at + PREFIX.last] as number,
-      ints[at + PREFIX.departs] as number,
-      people,
-    )
-    return rest === undefined || this.base + this.key(prefix) + rest < this.threshold
+    const rest = this.rest?.least(this.pool.ints, prefix * this.pool.stride) ?? Number.NEGATIVE_INFINITY
+    return this.base + this.key(prefix) + rest < this.threshold
   }
 
   /** Builds beginnings in the order of their departures, until there are so many. */
   build(most: number): void {
     const { options, allowed, model } = this.task
-    this.tails = new Tails(this.task, this.memories, this.opens, this.closes, {
+    this.rest = new Rest(this.task, this.memories, this.opens, this.closes, {
+      masked: this.masked,
       slope: this.slope,
       supplement: this.supplement,
     })
@@ -303,8 +297,8 @@ export class Prefixes {
     const at = prefix * stride
     const node = ints[at + PREFIX.node] as number
     if (
-      node >= 0 &&
-      !(this.isPromising(prefix) && this.enter(prefix, this.lists[node] as Map<number, Bucket>))
+      !this.isPromising(prefix) ||
+      (node >= 0 && !this.enter(prefix, this.lists[node] as Map<number, Bucket>))
     ) {
       this.pool.untake()
       return
@@ -314,25 +308,23 @@ export class Prefixes {
     this.queue.set(departs, prefix)
   }
 
-  /** Enters a beginning into its list, unless one that has no school aboard that it has not does all that it does. */
+  /**
+   * Enters a beginning into the list of those with pupils of the same schools aboard, unless one of them does all that it
+   * does. One with fewer schools need not: a detour by a school may have fewer metres than the direct way.
+   */
   private enter(prefix: number, lists: Map<number, Bucket>): boolean {
     const schools = this.pool.ints[prefix * this.pool.stride + PREFIX.schools] as number
     const key = this.key(prefix)
-    for (const [others, bucket] of lists) {
-      if ((others & ~schools) !== 0) continue
-      const behind = this.linear ? bucket.placeOf(key + KEY_SLACK) : bucket.count
-      for (let index = 0; index < behind; index++)
-        if (this.dominates(bucket.labels[index] as number, prefix)) return false
-    }
-    for (const [others, bucket] of lists)
-      if ((schools & ~others) === 0)
-        bucket.keepFrom(this.linear ? bucket.placeOf(key - KEY_SLACK) : 0, (other) => {
-          if (!this.dominates(prefix, other)) return true
-          this.pool.ints[other * this.pool.stride + PREFIX.dominated] = 1
-          return false
-        })
     const own = lists.get(schools) ?? new Bucket()
     lists.set(schools, own)
+    const behind = this.linear ? own.placeOf(key + KEY_SLACK) : own.count
+    for (let index = 0; index < behind; index++)
+      if (this.dominates(own.labels[index] as number, prefix)) return false
+    own.keepFrom(this.linear ? own.placeOf(key - KEY_SLACK) : 0, (other) => {
+      if (!this.dominates(prefix, other)) return true
+      this.pool.ints[other * this.pool.stride + PREFIX.dominated] = 1
+      return false
+    })
     own.insert(own.placeOf(key), prefix, key)
     return true
   }
