@@ -219,7 +219,8 @@ export const PLAN_CASES: readonly PlanCase[] = [
   made(500, 30, 5),
   made(2000, 60),
   bound(named('send-50'), 60, { gapPercent: 0 }),
-  bound({ ...named('send-200'), limitSeconds: 60 }, 300, { gapPercent: 1 }),
+  // Five minutes in all: a better plan closes the gap as well as a better bound.
+  bound({ ...named('send-200'), limitSeconds: 60 }, 240, { gapPercent: 1 }),
   bound(named('send-1000'), 900, { gapPercent: 3 }),
   bound(named('bristol'), 300, {}),
 ]

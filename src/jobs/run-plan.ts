@@ -13,6 +13,7 @@ import { compile } from '../solver/compile/compile.ts'
 import type { SearchResult } from '../solver/search/search.ts'
 import type { Recombined, RecombineTask } from '../solver/recombine/recombine.ts'
 import type { PlainSolution } from '../solver/search/solution.ts'
+import type { PlainRoute } from '../solver/search/workspace.ts'
 import type { SearchTask } from '../solver/search/task.ts'
 import { type Limit, LOGICAL_STREAMS, type Progress, type Solved, solve } from '../solver/solve.ts'
 import { assemblePlan } from './assemble/plan.ts'
@@ -132,6 +133,7 @@ export async function outcomeOf(
   search: Search,
   solution: PlainSolution,
   seconds: number,
+  known: readonly PlainRoute[] = [],
 ): Promise<PlanOutcome> {
   const { council, roads, wholePupils } = job
   const { input } = prepared
@@ -163,7 +165,9 @@ export async function outcomeOf(
   const review = job.start && reviewStart(job.start, council, plan)
   // What a start forbids or prices is no rule of the council's.
   const free = job.start === undefined ? whole.problem : compile(input)
-  const proof = job.bound && (await proveBound(job.bound, job, { problem: free, solution }))
+  // Routes of a search that had a start are written in its problem's numbers.
+  const met = job.start === undefined ? known : []
+  const proof = job.bound && (await proveBound(job.bound, job, { problem: free, solution, known: met }))
   const bounded = certified(input, free, plan, proof)
   return {
     plan: bounded.plan,
@@ -183,5 +187,5 @@ export async function runPlan(job: PlanJob): Promise<PlanOutcome> {
   const prepared = await prepare(job.council, job.roads, job.wholePupils)
   const search = await searchFrom(prepared, job.start, job.seed)
   const solved = await searched(job, prepared, search)
-  return outcomeOf(job, prepared, search, search.finish(solved.solution), solved.seconds)
+  return outcomeOf(job, prepared, search, search.finish(solved.solution), solved.seconds, solved.known)
 }

@@ -8,12 +8,14 @@ import { recombineBlocks } from './decompose/recombine-blocks.ts'
 import { routesToWhole, toWhole } from './decompose/renumber.ts'
 import type { Whole } from './decompose/whole.ts'
 import type { Problem } from './problem.ts'
+import { columnOf, limitsOf, reducedCost } from './recombine/column.ts'
 import { peersOf } from './recombine/exchange.ts'
 import { RoutePool } from './recombine/pool.ts'
 import { type Measured, measuredTogether } from './search/measured.ts'
 import { mixSeed, Random } from './search/random.ts'
 import type { SearchResult } from './search/search.ts'
 import type { PlainSolution } from './search/solution.ts'
+import type { PlainRoute } from './search/workspace.ts'
 import type { Budget, SearchTask } from './search/task.ts'
 import type { SolveOptions } from './solve-options.ts'
 
@@ -26,6 +28,9 @@ const LEAST_BLOCK_UNITS = 280
 /** Routes kept for recombination: at least, and for each stop of a large council. */
 const POOL_ROUTES = 40_000
 const POOL_ROUTES_PER_UNIT = 25
+
+/** Routes handed on to the bound. */
+const KNOWN_PER_CUSTOMER = 30
 
 /** A recombined plan is searched on from, though dearer than the best, by no more than this factor. */
 const WORTH_SEARCHING = 1.05
@@ -99,6 +104,23 @@ export class Rounds {
       // One that was cut short is begun again, by whoever goes on.
       if (!this.flagged) this.done++
     }
+  }
+
+  /** Of the routes kept those that cost least beyond what their customers are worth; none where that is not known. */
+  known(): readonly PlainRoute[] {
+    const { problem, worth } = this
+    if (worth === undefined) return []
+    const limits = limitsOf(problem)
+    const limitWorth = new Float64Array(limits.vehicles.length)
+    return this.pool
+      .values()
+      .map(({ score, route }) => ({
+        route,
+        reduced: reducedCost(columnOf(problem, limits, { score, route }), { worth, limitWorth }),
+      }))
+      .toSorted((a, b) => a.reduced - b.reduced)
+      .slice(0, KNOWN_PER_CUSTOMER * problem.customers.length)
+      .map(({ route }) => route)
   }
 
   /** Every route of the best in the best order found for it. */

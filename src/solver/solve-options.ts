@@ -2,6 +2,7 @@ import type { PartDrives } from './decompose/whole.ts'
 import type { Recombined, RecombineTask } from './recombine/recombine.ts'
 import type { SearchResult } from './search/search.ts'
 import type { PlainSolution } from './search/solution.ts'
+import type { PlainRoute } from './search/workspace.ts'
 import type { SearchTask } from './search/task.ts'
 
 /** How long the whole search may take. */
@@ -60,6 +61,8 @@ export interface SolveOptions {
 }
 
 export interface Solved {
+  /** Routes that the search met and likes: where column generation may begin. */
+  readonly known: readonly PlainRoute[]
   readonly solution: PlainSolution
   readonly iterations: number
 }

@@ -33,8 +33,9 @@ export async function solve(problem: Problem, options: SolveOptions): Promise<So
   await rounds.search()
   await rounds.polish()
   const { best, iterations } = rounds
-  if (options.resume === undefined) return { solution: best.solution, iterations }
+  const known = rounds.known()
+  if (options.resume === undefined) return { solution: best.solution, iterations, known }
   const { solution } = options.resume
   const before: Valued = { solution, ...(await measure(whole, solution)) }
-  return { solution: isDearer(problem, best, before) ? solution : best.solution, iterations }
+  return { solution: isDearer(problem, best, before) ? solution : best.solution, iterations, known }
 }

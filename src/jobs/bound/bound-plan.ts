@@ -5,6 +5,7 @@ import type { PricingResult, PricingTask } from '../../solver/bound/task.ts'
 import type { SolverInput } from '../../solver/compile/input.ts'
 import type { Problem } from '../../solver/problem.ts'
 import type { PlainSolution } from '../../solver/search/solution.ts'
+import type { PlainRoute } from '../../solver/search/workspace.ts'
 import { certificateOf, methodOf } from './certificate.ts'
 
 /** Some 150 bytes each. */
@@ -32,6 +33,8 @@ export interface BoundedPlan {
 export interface BoundQuestion {
   readonly problem: Problem
   readonly solution: PlainSolution
+  /** Other routes that a search met. */
+  readonly known?: readonly PlainRoute[]
 }
 
 interface Surroundings {
@@ -77,6 +80,7 @@ export async function proveBound(
   try {
     const result = await boundOf(problem, {
       routes: solution.routes,
+      ...(question.known === undefined ? {} : { known: question.known }),
       served: [...new Set(solution.routes.flatMap((route) => route.units))].toSorted((a, b) => a - b),
       price: job.price,
       millisecondsLeft: left,

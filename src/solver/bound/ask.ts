@@ -1,15 +1,20 @@
 import type { Effort, Prices, PricingResult, PricingTask, SliceShop } from './task.ts'
 
-/** Whom a pricing asks: all; those who brought something of late; those who brought something the last time. */
-export type Scope = 'all' | 'awake' | 'lively'
+/**
+ * Whom a pricing asks: all; those who brought something of late; those who brought something the last time; those who were
+ * not found in order since all were asked.
+ */
+export type Scope = 'all' | 'awake' | 'lively' | 'open'
 
 /** A vehicle and school that brought nothing so often in a row are asleep, and left out until all counts. */
 const ASLEEP = 3
-const IDLE_LESS_THAN = { all: Number.POSITIVE_INFINITY, awake: ASLEEP, lively: 1 } as const
+const IDLE_LESS_THAN = { awake: ASLEEP, lively: 1 } as const
 
 /** What one vehicle's pricing came to. */
 export interface Answer {
   readonly vehicle: number
+  /** The vehicle's routes to these schools, as a number. */
+  readonly corner: number
   readonly result: PricingResult
 }
 
@@ -27,6 +32,8 @@ export class Asker {
   /** By vehicle and last school (numbered together): exact pricings in a row without a route, and the labels of the last. */
   private readonly idle: number[] = []
   private readonly labels: number[] = []
+  /** Where the last pricings since all were asked found every route in order. */
+  private readonly inOrder = new Set<number>()
 
   constructor(shop: SliceShop, tools: AskTools) {
     this.shop = shop
@@ -43,9 +50,8 @@ export class Asker {
     const corners = vehicles.flatMap((_, vehicle) =>
       parts.map((lastSchools, part) => ({ vehicle, lastSchools, corner: vehicle * parts.length + part })),
     )
-    const asked = corners.filter(
-      ({ corner }) => !effort.thorough || (this.idle[corner] ?? 0) < IDLE_LESS_THAN[scope],
-    )
+    if (scope === 'all') this.inOrder.clear()
+    const asked = corners.filter(({ corner }) => !effort.thorough || this.isAsked(corner, scope))
     // The long ones first, so that no worker is left alone with one at the end.
     const ordered = asked.toSorted(
       (a, b) => (this.labels[b.corner] ?? 0) - (this.labels[a.corner] ?? 0) || a.corner - b.corner,
@@ -64,10 +70,16 @@ export class Asker {
         if (effort.thorough) {
           this.labels[corner] = result.labels
           this.noteIdle(corner, scope, result.routes.length > 0)
+          if (result.complete && result.routes.length === 0) this.inOrder.add(corner)
         }
-        return { vehicle, result }
+        return { vehicle, corner, result }
       }),
     )
+  }
+
+  private isAsked(corner: number, scope: Scope): boolean {
+    if (scope === 'all') return true
+    return scope === 'open' ? !this.inOrder.has(corner) : (this.idle[corner] ?? 0) < IDLE_LESS_THAN[scope]
   }
 
   private noteIdle(corner: number, scope: Scope, found: boolean): void {

@@ -18,6 +18,8 @@ const FEW_UNITS = 40
 export interface BoundOptions extends Omit<BoundTools, 'onProgress'> {
   /** The plan's routes. */
   readonly routes: readonly PlainRoute[]
+  /** Other routes that may be worth something: column generation begins with them. */
+  readonly known?: readonly PlainRoute[]
   /** Of units: those that the plan serves. */
   readonly served: readonly number[]
   readonly onProgress: (line: string) => void
@@ -105,7 +107,7 @@ async function proveWhole(
         stopFlag: options.flagUntil?.(millisecondsLeft) ?? options.stopFlag,
         onProgress: (line: string) => options.onProgress(`part ${at + 1} of ${slices.length}: ${line}`),
       }
-      const proof = new SliceProof(shop, master, options.routes, tools, {
+      const proof = new SliceProof(shop, master, options.routes, options.known ?? [], tools, {
         wholePence: Number.isInteger(problem.schoolDays / 5),
       })
       bounds.push(atLeastOwn(await proof.prove()))

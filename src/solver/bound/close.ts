@@ -1,4 +1,5 @@
-import type { BoundTools, ValidDuals } from './generate.ts'
+import type { BoundTools } from './generate.ts'
+import type { ValidDuals } from './proven.ts'
 import { loadSharedHighs } from '../highs.ts'
 import { cutCount, unitsMet } from './route-figures.ts'
 import type { FoundRoute, SliceShop } from './task.ts'

@@ -9,7 +9,7 @@ import type { Vehicle } from './vehicles.ts'
 import { BEHIND_MOST, BEHIND_STEP, type Chain, VisitTables } from './visit-tables.ts'
 
 /** So often a chain is asked for before its tables are made: until then the clock's must do. */
-const ASKED = 24
+const ASKED = 60
 
 /**
  * Lower bounds on what may come before a label (completion bounds): tables by ride for routes of one visit and two, and

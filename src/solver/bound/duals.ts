@@ -6,6 +6,9 @@ export interface Duals {
   readonly cuts: Float64Array
 }
 
+/** Where there are no cuts. */
+export const withoutCuts = (units: Float64Array): Duals => ({ units, cuts: new Float64Array(0) })
+
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)
 
 /** What duals prove where no route is cheaper than they say. */

@@ -1,11 +1,15 @@
 import { type Answer, type AskTools, Asker, type Scope } from './ask.ts'
-import { between, type Duals, scaled, sumOf } from './duals.ts'
+import { loadSharedHighs } from '../highs.ts'
+import type { DualRow } from './capped-duals.ts'
+import { descend } from './descend.ts'
+import { between, type Duals, withoutCuts } from './duals.ts'
+import { cutCount, unitsMet } from './route-figures.ts'
 import type { Master, Relaxation } from './master.ts'
 import { grownMemory, isRemembered } from './memory.ts'
+import { Proven, type ValidDuals } from './proven.ts'
+import { cutsThatStay } from './renew-cuts.ts'
 import { separateCuts } from './separate.ts'
-import type { Slice } from './slice.ts'
 import type { Effort, FoundRoute, Prices, SliceShop } from './task.ts'
-import { fareAt } from './vehicles.ts'
 
 /** What the bound borrows: workers, a clock, a way to be told to stop. */
 export interface BoundTools extends AskTools {
@@ -21,20 +25,12 @@ export interface BoundProgress {
   readonly columns: number
 }
 
-/** Duals under which no route of the class costs less than they say, and their sum. */
-export interface ValidDuals {
-  readonly bound: number
-  readonly units: Float64Array
-  readonly cuts: readonly (readonly [Prices['cuts'][number], number])[]
-  readonly memory: readonly (readonly number[])[]
-  /** Where they come from some units only (see `sliceBoundOf`): meeting any other makes nobody forget these. */
-  readonly core?: readonly number[]
-}
-
 /** Routes as cheap as this (millipence, reduced) are news. */
 const NEWS = -20
 /** Weight of the best duals known in those that are priced (Wentges 1997). */
 const SMOOTH = 0.7
+/** The same where duals are to be proven that are next to the relaxation's. */
+const PROOF_SMOOTH = 0.2
 /** Fewer new routes than this, and the pricing is made more thorough; at the most thorough, less is smoothed. */
 const FEW: readonly number[] = [100]
 const EXACT_FEW = 20
@@ -49,11 +45,8 @@ const PARTS = [
   { under: 0.94, part: 0.96 },
   { under: 0.97, part: 0.985 },
 ] as const
-/** What is left of duals that should hold as they are, and by what share of the cost they must better what is proven. */
-const LESS = 0.9995
-const WORTH_PROVING = 0.002
 /** A pricing that takes such a share of the time that is left is slow. */
-const SLOW = 0.12
+const SLOW = 0.25
 /** So few units are priced exactly from the start. */
 const FEW_UNITS = 40
 /** A bound this close to the relaxation (millipence) is as good as it. */
@@ -62,12 +55,6 @@ const CLOSED = 50
 /** Reduced costs that are looked for first, and those that matter while cuts are still to come (millipence). */
 const FIRST_THRESHOLD = -400_000
 const ROUGH = -25_000
-/** What one pricing came to: new routes, what part of the duals was priced, and whether it was exact. */
-interface Step {
-  readonly added: number
-  readonly part: number
-  readonly exact: boolean
-}
 
 type Try = Omit<Effort, 'mostLabels'>
 const HEURISTICS: readonly Try[] = [
@@ -75,25 +62,46 @@ const HEURISTICS: readonly Try[] = [
 ]
 const EXACT: Try = {
   threshold: NEWS,
-  wanted: 60,
+  wanted: 240,
   exact: true,
   beam: 1e9,
   nearest: 1e9,
   thorough: true,
 }
 
+/** Where duals are to fall, as many routes as there are should say how far. */
+const PROOF: Try = { ...EXACT, wanted: 400 }
+
 /** A glance, with the clock's tables alone: where few routes can pay it sees all, else it says how cheap one may be. */
 const OPENING: Try = { ...EXACT, thorough: false, glance: 4000 }
 
+/** A route and its cost in millipence. */
+export interface PricedRoute {
+  readonly tokens: readonly number[]
+  readonly cost: number
+}
+
+/** What column generation begins with. */
+export interface Beginning {
+  readonly memory: readonly (readonly number[])[]
+  /** What each unit may be worth, where nothing is known yet. */
+  readonly guess: Float64Array
+  /** Routes that may be worth something. Alone they would make for wild duals: they come in when quick pricings bring little. */
+  readonly known: readonly PricedRoute[]
+}
+
 /** Column generation over one slice: the best valid duals so far, and the routes that they came from. */
 export class Generation {
-  best: ValidDuals
   memory: readonly (readonly number[])[]
   private readonly shop: SliceShop
   private readonly master: Master
   private readonly tools: BoundTools
   private readonly asker: Asker
+  private readonly proven: Proven
+  private readonly known: readonly PricedRoute[]
   private level = 0
+  /** Whether some vehicles and schools were left out of the last pricings. */
+  private rough = false
   private smooth = SMOOTH
   private converged = false
   private opened = false
@@ -102,28 +110,21 @@ export class Generation {
   private scope: Scope = 'all'
   /** Whether some exact pricing had to stop early, or took so long that there are not many to come. */
   hurried = false
-  /** Duals of which the last pricing makes it likely that they hold. */
-  private provable: Duals | undefined
   private centre: Duals | undefined
-  /** No route is shorter. */
-  private readonly leastMetres: number
 
-  /** `guess`: what each unit may be worth, where nothing is known yet. */
-  constructor(
-    shop: SliceShop,
-    master: Master,
-    memory: readonly (readonly number[])[],
-    guess: Float64Array,
-    tools: BoundTools,
-  ) {
+  constructor(shop: SliceShop, master: Master, beginning: Beginning, tools: BoundTools) {
     this.shop = shop
     this.master = master
-    this.memory = memory
+    this.memory = beginning.memory
+    this.known = beginning.known
     this.tools = tools
     this.asker = new Asker(shop, tools)
-    this.leastMetres = shortestDrive(shop.slice)
-    this.centre = { units: guess, cuts: new Float64Array(0) }
-    this.best = { bound: 0, units: new Float64Array(shop.slice.units.length), cuts: [], memory }
+    this.centre = withoutCuts(beginning.guess)
+    this.proven = new Proven(shop)
+  }
+
+  get best(): ValidDuals {
+    return this.proven.best
   }
 
   get stopped(): boolean {
@@ -136,26 +137,89 @@ export class Generation {
    * ends when so many milliseconds are left.
    */
   async converge(goal: number, roughUntil: number | undefined): Promise<Relaxation | undefined> {
-    const rough = roughUntil !== undefined
-    let relaxation = this.master.solve()
-    this.begin(rough)
-    while (relaxation !== undefined && !this.stopped) {
-      if (rough && this.opened && this.tools.millisecondsLeft() < roughUntil) break
-      if (!rough && (await this.proveLess(relaxation)) && this.best.bound >= goal) break
-      const first = !this.opened
-      const { added, part, exact } = await this.step(relaxation)
-      if (exact && (this.best.bound >= goal || relaxation.value - this.best.bound < CLOSED)) break
-      if (!first && !this.goOn(added, part, rough)) break
-      if (added === 0) continue
-      this.trim(relaxation)
-      relaxation = this.master.solve()
-    }
+    this.rough ||= roughUntil !== undefined
+    const relaxation = await (roughUntil === undefined ? this.proveDown(goal) : this.explore(roughUntil))
     this.converged = true
     return relaxation
   }
 
-  /** One pricing: adds what it brings, and notes what it proves. */
-  private async step(relaxation: Relaxation): Promise<Step> {
+  /** Until hardly a route is missing that matters. Only its first answers prove anything. */
+  private async explore(until: number): Promise<Relaxation | undefined> {
+    let relaxation = this.master.solve()
+    this.begin()
+    while (relaxation !== undefined && !this.stopped) {
+      if (this.opened && this.tools.millisecondsLeft() < until) break
+      const first = !this.opened
+      const added = await this.step(relaxation)
+      if (!first && !this.goOn(added)) break
+      this.trim(relaxation)
+      relaxation = this.master.solve()
+    }
+    return relaxation
+  }
+
+  /** Until no route is missing, or the bound reaches the goal: each descent proves something, and brings what stood in its way. */
+  private async proveDown(goal: number): Promise<Relaxation | undefined> {
+    let relaxation = await this.wakeAll(this.master.solve())
+    let smooth: number = PROOF_SMOOTH
+    while (relaxation !== undefined && !this.stopped) {
+      const part = this.hurried ? this.partFor(relaxation) : 1
+      const added = await this.descend(between(relaxation, this.centre, smooth, part), relaxation)
+      if (this.best.bound >= goal || relaxation.value - this.best.bound < CLOSED) break
+      if (added === 0 && smooth === 0 && part === 1) break
+      if (added < EXACT_FEW) smooth = 0
+      this.trim(relaxation)
+      relaxation = this.master.solve()
+    }
+    return relaxation
+  }
+
+  /** Those asleep have not been asked for long: duals had better know what they bring before they are proven. */
+  private async wakeAll(relaxation: Relaxation | undefined): Promise<Relaxation | undefined> {
+    if (relaxation === undefined || !this.rough) return relaxation
+    this.rough = false
+    this.scope = 'all'
+    this.smooth = PROOF_SMOOTH
+    await this.step(relaxation)
+    return this.master.solve()
+  }
+
+  /** Brings duals down until they hold; how many new routes that brought. */
+  private async descend(first: Duals, relaxation: Relaxation): Promise<number> {
+    let added = 0
+    const { duals, answers } = await descend(first, {
+      asker: this.asker,
+      highs: await loadSharedHighs(),
+      prices: (of) => this.prices(of),
+      effort: PROOF,
+      rows: (results, of) => {
+        added += this.take(results, of, relaxation)
+        return results.flatMap(({ result }) => result.routes.map((route) => this.rowOf(route, of)))
+      },
+      stopped: () => this.stopped,
+    })
+    this.hurried ||= answers.some((answer) => this.isTooMuch(answer))
+    if (this.note(answers, duals)) this.centre = duals
+    this.tell(relaxation, `proof, ${added} routes`)
+    return added
+  }
+
+  /** Whether a pricing ended before it was done, and not because it had routes enough. */
+  private isTooMuch({ result: { complete, labels } }: Answer): boolean {
+    return !complete && labels > this.tools.mostLabels / 2
+  }
+
+  private rowOf(route: FoundRoute, duals: Duals): DualRow {
+    const met = unitsMet(this.shop.slice, route.tokens)
+    const counts = this.master.cuts.flatMap((cut, at) => {
+      const count = cutCount(cut, met)
+      return count === 0 ? [] : [[at, count] as const]
+    })
+    return { met, counts, cost: this.master.costOf(route, duals.units, duals.cuts) }
+  }
+
+  /** One pricing: adds what it brings, and notes what it proves; how many routes it brought. */
+  private async step(relaxation: Relaxation): Promise<number> {
     // Something must be proven before anything else: the guess may be far off, but half of it seldom is.
     const first = !this.opened
     this.opened = true
@@ -168,75 +232,42 @@ export class Generation {
     const results = await this.asker.ask(this.prices(priced), effort, scope)
     const added = this.take(results, priced, relaxation)
     const slow = before - this.tools.millisecondsLeft() > SLOW * before
-    if (exact && !first) this.hurried ||= slow || results.some(({ result }) => !result.complete)
-    const moves = exact && scope === 'all' ? this.notesAll(results, priced, part === 1, first) : added > 0
-    if (moves) this.centre = priced
+    if (exact && !first && this.rough)
+      this.hurried ||= slow || results.some((answer) => this.isTooMuch(answer))
+    const improved = exact && scope === 'all' && this.note(results, priced)
+    if (improved || added > 0) this.centre = priced
     this.tell(relaxation, `${exact ? 'exact' : 'quick'} pricing (${scope}), ${added} routes`)
-    return { added, part, exact }
+    return added
   }
 
-  /** Notes what a pricing proves that left nobody out, and what it promises; true where either betters what is proven. */
-  private notesAll(results: readonly Answer[], priced: Duals, whole: boolean, first: boolean): boolean {
-    const improved = this.note(results, priced)
-    const promising = !first && this.promises(results, priced)
-    return (improved && whole) || promising
-  }
-
-  /**
-   * Notes duals so much less that every route found costs what they say: most likely all others do, too. True when they would
-   * prove more than is proven.
-   */
-  private promises(results: readonly Answer[], priced: Duals): boolean {
-    let scale = 1
-    for (const route of results.flatMap(({ result }) => [...result.routes])) {
-      const cost = this.master.costOf(route, priced.units, priced.cuts)
-      scale = Math.min(scale, cost / (cost - Math.min(0, route.reduced)))
-    }
-    this.provable = scaled(priced, LESS * scale, Math.round)
-    return sumOf(this.provable) > this.best.bound
-  }
-
-  /** Prices duals that are likely to hold, where they prove clearly more than is proven; true when they did. */
-  private async proveLess(relaxation: Relaxation): Promise<boolean> {
-    const { provable } = this
-    this.provable = undefined
-    if (provable === undefined || provable.cuts.length !== this.master.cuts.length) return false
-    if (sumOf(provable) < this.best.bound + WORTH_PROVING * relaxation.value) return false
-    const results = await this.asker.ask(this.prices(provable), EXACT, 'all')
-    this.take(results, provable, relaxation)
-    const proven = this.note(results, provable)
-    this.tell(relaxation, 'proof')
-    return proven
+  private note(answers: readonly Answer[], duals: Duals): boolean {
+    return this.proven.note(answers, duals, { cuts: this.master.cuts, memory: this.memory })
   }
 
   private prices({ units, cuts }: Duals): Prices {
     return { units, cuts: this.master.cuts, cutDuals: cuts, memory: this.memory }
   }
 
-  private begin(rough: boolean): void {
+  private begin(): void {
     this.smooth = SMOOTH
-    this.scope = rough && this.converged ? 'awake' : 'all'
+    this.scope = this.converged ? 'awake' : 'all'
     this.threshold = this.converged ? ROUGH : FIRST_THRESHOLD
-    if (this.shop.slice.units.length <= FEW_UNITS) this.level = HEURISTICS.length
-    else if (this.converged && rough) this.level = HEURISTICS.length - 1
+    if (this.converged || this.shop.slice.units.length <= FEW_UNITS) this.level = HEURISTICS.length
   }
 
-  /**
-   * Looks for less, more thoroughly or less smoothed when it brings little; false when it brings no more at all, or,
-   * roughly, little.
-   */
-  private goOn(added: number, part: number, rough: boolean): boolean {
+  /** Looks for less, more thoroughly or less smoothed when it brings little; false when it brings little at all. */
+  private goOn(added: number): boolean {
     const few = added < (FEW[this.level] ?? EXACT_FEW)
     const { scope } = this
-    const whole = rough && this.best.bound > 0 ? 'awake' : 'all'
+    const whole = this.best.bound > 0 ? 'awake' : 'all'
     this.scope = this.level < HEURISTICS.length || few ? whole : 'lively'
     if (!few) this.smooth = SMOOTH
     else if (scope === 'lively') return true
-    else if (this.level < HEURISTICS.length) this.level++
-    else if (rough && (this.threshold >= ROUGH || this.hurried)) return false
-    else if (this.threshold < NEWS) this.threshold = nextThreshold(this.threshold)
-    else if (this.smooth > 0) this.smooth = this.smooth < 0.3 ? 0 : this.smooth / 2
-    else return added > 0 || part < 1
+    else if (this.level < HEURISTICS.length) {
+      this.level++
+      for (const { tokens, cost } of this.known) this.master.add(tokens, cost)
+    } else if (this.threshold >= ROUGH || this.hurried) return false
+    else this.threshold = nextThreshold(this.threshold)
     return true
   }
 
@@ -269,15 +300,9 @@ export class Generation {
     const { cuts } = this.master
     const found = separateCuts(this.shop.slice.units.length, relaxation, cuts, CUTS_AT_ONCE)
     if (found.length === 0) return false
-    const again = new Set(found.map((cut) => cut.units.join()))
-    const replaced = cuts.map((cut) => again.has(cut.units.join()))
-    const stay = replaced.filter((gone) => !gone).length
-    const idle = relaxation.cutDuals.map((dual) => (dual > -1 ? 1 : 0))
-    const full = stay + found.length > MOST_CUTS
-    const kept = cuts.map((_, at) => !replaced[at] && !(full && idle[at] === 1))
-    const count = kept.filter(Boolean).length
-    if (count + found.length > MOST_CUTS) return false
-    if (count < cuts.length) {
+    const kept = cutsThatStay(cuts, relaxation.cutDuals, found, MOST_CUTS)
+    if (kept === undefined) return false
+    if (kept.includes(false)) {
       this.master.prune(
         () => true,
         (_, at) => kept[at] === true,
@@ -310,34 +335,6 @@ export class Generation {
     return added
   }
 
-  /**
-   * Notes the bound of a whole exact pricing: duals, divided by how much too good some route was under them (Farley 1990).
-   * True when it is the best yet.
-   */
-  private note(results: readonly Answer[], priced: Duals): boolean {
-    const { vehicles, slice } = this.shop
-    let scale = 1
-    for (const { vehicle: number, result } of results) {
-      const vehicle = vehicles[number]
-      if (vehicle === undefined) continue
-      const least = Math.max(
-        1,
-        fareAt(vehicle, this.leastMetres) + slice.rules.routeFee - slice.rules.rounding,
-      )
-      const below = Math.max(0, -result.least)
-      scale = Math.min(scale, least / (least + below))
-    }
-    const proven = scaled(priced, scale, Math.floor)
-    const { units, cuts } = proven
-    const bound = sumOf(proven)
-    if (bound <= this.best.bound) return false
-    const listed = this.master.cuts.flatMap((cut, at) =>
-      (cuts[at] as number) < 0 ? [[cut, cuts[at] as number] as const] : [],
-    )
-    this.best = { bound, units, cuts: listed, memory: this.memory }
-    return true
-  }
-
   /** Routes that are far too dear make the master slow. */
   private trim(relaxation: Relaxation): void {
     const most = 12_000 + 12 * this.shop.slice.units.length
@@ -360,15 +357,6 @@ export class Generation {
       columns: this.master.columns.length,
     })
   }
-}
-
-/** The shortest drive from a home to a school: every route has one. */
-function shortestDrive({ homes, schools, metres }: Slice): number {
-  const nodes = homes + schools
-  let least = Number.POSITIVE_INFINITY
-  for (let to = homes; to < nodes; to++)
-    for (let from = 0; from < homes; from++) least = Math.min(least, metres[to * nodes + from] as number)
-  return least
 }
 
 /** A quarter of what was looked for, and at last all that is news. */

@@ -1,8 +1,9 @@
 import type { PlainRoute } from '../search/workspace.ts'
 import { type Closing, closeSlice } from './close.ts'
 import { Evaluator } from './evaluate.ts'
-import { type BoundTools, Generation, type ValidDuals } from './generate.ts'
+import { type BoundTools, Generation, type PricedRoute } from './generate.ts'
 import type { Master } from './master.ts'
+import type { ValidDuals } from './proven.ts'
 import type { Slice } from './slice.ts'
 import { nearestMemory, singles, tokensOf, worthOf } from './start.ts'
 import type { SliceShop } from './task.ts'
@@ -25,7 +26,7 @@ interface SliceTools extends Omit<BoundTools, 'onProgress'> {
 const MEMORY = 16
 
 /** Cuts are added without proof in between until so much of the time is left. */
-const PROOF_SHARE = 0.4
+const PROOF_SHARE = 0.3
 
 /** A gap of so much of the cost may be closed by listing. */
 const CLOSABLE = 0.008
@@ -41,24 +42,29 @@ export class SliceProof {
   /** The plan's price in the slice, in millipence a day. */
   private readonly incumbent: number
 
-  /** `routes`: the plan's. `wholePence`: no line of a price is rounded otherwise than by the day. */
+  /** `routes`: the plan's; `known`: others. `wholePence`: no line of a price is rounded otherwise than by the day. */
   constructor(
     shop: SliceShop,
     master: Master,
     routes: readonly PlainRoute[],
+    known: readonly PlainRoute[],
     tools: SliceTools,
     { wholePence }: { readonly wholePence: boolean },
   ) {
     const { slice } = shop
     const evaluator = new Evaluator(shop)
-    const own = routes.map((route) => tokensOf(slice, route))
-    let incumbent = 0
-    for (const [at, tokens] of [...own, ...singles(slice)].entries()) {
-      const priced = evaluator.price(tokens)
-      if (priced === undefined) continue
-      if (at < own.length) incumbent += wholePence ? Math.ceil(priced.cost / 1000 - 1e-6) * 1000 : priced.cost
-      master.add(tokens, priced.cost)
-    }
+    const priced = (lists: readonly (readonly number[])[]): readonly PricedRoute[] =>
+      lists.flatMap((tokens) => {
+        const cost = tokens.length === 0 ? undefined : evaluator.price(tokens)?.cost
+        return cost === undefined ? [] : [{ tokens, cost }]
+      })
+    const tokens = routes.map((route) => tokensOf(slice, route))
+    const own = priced(tokens)
+    for (const route of [...own, ...priced(singles(slice))]) master.add(route.tokens, route.cost)
+    const incumbent = own.reduce(
+      (sum, { cost }) => sum + (wholePence ? Math.ceil(cost / 1000 - 1e-6) * 1000 : cost),
+      0,
+    )
     this.shop = shop
     this.wholePence = wholePence
     this.incumbent = incumbent
@@ -69,8 +75,12 @@ export class SliceProof {
           `${activity}; a day costs at least ${pounds(bound)}, relaxation ${pounds(relaxation)}, plan ${pounds(incumbent)}`,
         ),
     }
-    const guess = worthOf(slice, own, (tokens) => evaluator.price(tokens))
-    this.generation = new Generation(shop, master, nearestMemory(slice, MEMORY), guess, this.tools)
+    const beginning = {
+      memory: nearestMemory(slice, MEMORY),
+      guess: worthOf(slice, tokens, (each) => evaluator.price(each)),
+      known: priced(known.map((route) => tokensOf(slice, route))),
+    }
+    this.generation = new Generation(shop, master, beginning, this.tools)
   }
 
   /** Relaxation, cuts, relaxation …, until the gap is closed, or nothing helps any more, or time is up. */

@@ -11,8 +11,8 @@ const RIDE_STEP = 120
 /** Finer for routes of many stops, at each of which half a step is lost. */
 const FINE_RIDE_STEP = 60
 const MANY_SEATS = 8
-export const BEHIND_STEP = 600
-export const BEHIND_MOST = 12
+export const BEHIND_STEP = 300
+export const BEHIND_MOST = 24
 /** Open schools with their tables, once asked for, and the least that may come before the front one's visit, by crew. */
 export interface Chain {
   readonly school: number

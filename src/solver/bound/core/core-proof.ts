@@ -2,9 +2,10 @@ import { loadSharedHighs, type Highs } from '../../highs.ts'
 import type { PlainRoute } from '../../search/workspace.ts'
 import type { Slice } from '../slice.ts'
 import type { SliceBound } from '../slice-proof.ts'
+import { withoutCuts } from '../duals.ts'
 import { nearestMemory } from '../start.ts'
 import type { SliceShop } from '../task.ts'
-import { cappedDuals, type DualRow } from './capped-duals.ts'
+import { cappedDuals, type DualRow } from '../capped-duals.ts'
 import { guessFor } from './choose-core.ts'
 import { Descent, type DescentTools } from './descent.ts'
 import { ownDuals } from './own-duals.ts'
@@ -76,7 +77,7 @@ export class CoreProof {
     const { best } = this
     if (best === undefined) return guess
     const caps = guess.map((dual, unit) => Math.ceil(Math.max(HEADROOM * dual, best[unit] as number)))
-    const relaxed = cappedDuals(highs, caps, this.found) ?? best
+    const relaxed = cappedDuals(highs, withoutCuts(caps), this.found)?.units ?? best
     return best.map((dual, unit) => Math.floor(dual + step * ((relaxed[unit] as number) - dual)))
   }
 }

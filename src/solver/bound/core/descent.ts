@@ -1,7 +1,8 @@
 import type { Highs } from '../../highs.ts'
 import { unitsMet } from '../route-figures.ts'
 import type { Effort, PricingResult, PricingTask, SliceShop } from '../task.ts'
-import { cappedDuals, type DualRow } from './capped-duals.ts'
+import { cappedDuals, type DualRow } from '../capped-duals.ts'
+import { withoutCuts } from '../duals.ts'
 
 export interface DescentTools {
   readonly price: (task: PricingTask) => Promise<PricingResult>
@@ -54,7 +55,7 @@ export class Descent {
     highs: Highs,
     tools: DescentTools,
   ): Promise<Descent> {
-    let duals = cappedDuals(highs, first, found) ?? first
+    let duals = cappedDuals(highs, withoutCuts(first), found)?.units ?? first
     for (const vehicle of cheapestFirst(shop)) {
       let looks = Array.from({ length: shop.slice.schools }, (_, school) => ({ school, labels: FIRST_LOOK }))
       while (looks.length > 0) {
@@ -62,7 +63,7 @@ export class Descent {
         const priced = await priceAll(shop, memory, duals, vehicle, looks, tools)
         const routes = priced.flatMap(({ result }) => rowsOf(shop, duals, result))
         found.push(...routes)
-        const lower = cappedDuals(highs, duals, routes)
+        const lower = cappedDuals(highs, withoutCuts(duals), routes)?.units
         if (lower === undefined) return new Descent(duals, false)
         duals = lower
         const open = priced.filter(({ result }) => !result.complete || result.routes.length > 0)
@@ -126,5 +127,5 @@ async function priceAll(
 const rowsOf = ({ slice }: SliceShop, duals: Float64Array, { routes }: PricingResult): readonly DualRow[] =>
   routes.map(({ tokens, reduced }) => {
     const met = unitsMet(slice, tokens)
-    return { met, cost: met.reduce((sum, unit) => sum + (duals[unit] as number), reduced) }
+    return { met, counts: [], cost: met.reduce((sum, unit) => sum + (duals[unit] as number), reduced) }
   })

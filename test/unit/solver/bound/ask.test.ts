@@ -54,6 +54,21 @@ describe('asking for routes', () => {
     expect(asked()).toEqual(['0:0', '0:1', '1:0', '1:1'])
   })
 
+  it('asks the open again, until each was found in order', async () => {
+    let brings = true
+    const { asker: one, asked } = asker((task) => task.vehicle === 1 && brings)
+    const effort = { ...EFFORT, thorough: true }
+    await one.ask(PRICES, effort, 'all')
+    asked()
+    await one.ask(PRICES, effort, 'open')
+    expect(asked()).toEqual(['1:0', '1:1'])
+    brings = false
+    await one.ask(PRICES, effort, 'open')
+    asked()
+    await one.ask(PRICES, effort, 'open')
+    expect(asked()).toEqual([])
+  })
+
   it('starts with those that took longest', async () => {
     const order: number[] = []
     const { asker: one } = asker((task) => {
