@@ -17,12 +17,13 @@ const WARM_FROM = 0.7
 
 /**
  * With less time than this for each unit (seconds of one stream), routes as long as this (units, in the first plan) are better
- * searched from cooler on, and recombined less: see docs/decisions/0021.
+ * searched from cooler on, in one long cooling, and hardly recombined: see docs/decisions/0021.
  */
 const SHORT_SECONDS = 0.15
 const LONG_ROUTE = 5
 const SHORT_FROM = 0.35
-const SHORT_RECOMBINE_SHARE = 0.2
+const SHORT_FIRST_COOLING = 0.85
+const SHORT_RECOMBINE_SHARE = 0.02
 
 /**
  * A block for recombination has so many customers at most, by how long routes are; it takes so long, and less by this power of its
@@ -107,7 +108,7 @@ export function courseOf(limit: Limit, field: Field): Course {
   const rounds = Math.max(MIN_ROUNDS, Math.min(MAX_ROUNDS, wanted))
   const affordable = timed ? Math.floor((recombineShare * limit.seconds) / each) : COUNTED_RECOMBINATIONS
   const recombinations = Math.max(1, Math.min(affordable, Math.floor(rounds / ROUNDS_PER_RECOMBINATION)))
-  const first = Math.max(1, Math.floor(FIRST_COOLING * rounds))
+  const first = Math.max(1, Math.floor((short ? SHORT_FIRST_COOLING : FIRST_COOLING) * rounds))
   const begins = Array.from(
     { length: recombinations },
     (_, at) => first + Math.floor((at * (rounds - first)) / recombinations),
