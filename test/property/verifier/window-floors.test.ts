@@ -100,10 +100,9 @@ class Walk {
   }
 
   run(random: Random): void {
-    const { options, model, memories } = this.task
+    const { options, model } = this.task
     const anyHour = { ...this.task, model: { ...model, earliest: Number.NEGATIVE_INFINITY } }
     const free = new Extender(this.pool, anyHour, model.schools.length)
-    expect(memories.cutWords).toBe(0)
     let label = this.extender.begin(random.integer(0, model.schools.length - 1))
     for (let step = 0; step < MOST_STEPS && label >= 0; step++) {
       if (this.isBegun(label)) this.tally.begun++
