@@ -133,7 +133,7 @@ export async function outcomeOf(
   search: Search,
   solution: PlainSolution,
   seconds: number,
-  known: () => readonly PlainRoute[] = () => [],
+  known: readonly PlainRoute[] = [],
 ): Promise<PlanOutcome> {
   const { council, roads, wholePupils } = job
   const { input } = prepared
@@ -166,8 +166,8 @@ export async function outcomeOf(
   // What a start forbids or prices is no rule of the council's.
   const free = job.start === undefined ? whole.problem : compile(input)
   // Routes of a search that had a start are written in its problem's numbers.
-  const met = job.start === undefined ? known : () => []
-  const proof = job.bound && (await proveBound(job.bound, job, { problem: free, solution, known: met() }))
+  const met = job.start === undefined ? known : []
+  const proof = job.bound && (await proveBound(job.bound, job, { problem: free, solution, known: met }))
   const bounded = certified(input, free, plan, proof)
   return {
     plan: bounded.plan,

@@ -61,8 +61,8 @@ export interface SolveOptions {
 }
 
 export interface Solved {
-  /** Routes that the search met and likes, picked out when asked for: where column generation may begin. */
-  readonly known: () => readonly PlainRoute[]
+  /** Routes that the search met and likes: where column generation may begin. */
+  readonly known: readonly PlainRoute[]
   readonly solution: PlainSolution
   readonly iterations: number
 }

@@ -33,7 +33,7 @@ export async function solve(problem: Problem, options: SolveOptions): Promise<So
   await rounds.search()
   await rounds.polish()
   const { best, iterations } = rounds
-  const known = () => rounds.known()
+  const known = rounds.known()
   if (options.resume === undefined) return { solution: best.solution, iterations, known }
   const { solution } = options.resume
   const before: Valued = { solution, ...(await measure(whole, solution)) }
