@@ -31,22 +31,25 @@ const SHORT_RECOMBINE_SHARE = 0.02
  */
 const RECOMBINE_UNITS = 700
 const RECOMBINE_UNITS_LONG = 340
-const RECOMBINE_SECONDS = 12
+const RECOMBINE_SECONDS = 26
 const RECOMBINE_GROWTH = 1.5
 
 /** Recombinations where only work is counted, and the part of the whole time that they take where there is a clock. */
 const COUNTED_RECOMBINATIONS = 2
-const RECOMBINE_SHARE = 0.65
+const RECOMBINE_SHARE = 0.85
+/** The same for a council that is recombined in blocks. */
+const RECOMBINE_SHARE_BLOCKS = 0.6
 
 /** How hard routes are put together by the clock; and without one, little enough to end soon by itself. */
 const TIMED = {
   pricings: 100,
   insertionsPerCustomer: 300,
-  choiceCustomers: 300,
+  choiceCustomers: 60,
   choiceColumns: 2500,
   choiceNodes: 1_000_000,
-  reshareCustomers: 100,
+  reshareCustomers: 60,
   reshareTurns: 1000,
+  cutRounds: 100,
 }
 const COUNTED = {
   pricings: 2,
@@ -56,6 +59,7 @@ const COUNTED = {
   choiceNodes: 20,
   reshareCustomers: 15,
   reshareTurns: 3,
+  cutRounds: 1,
 }
 
 /** Rounds of searching, how warm each is, and after which the routes are recombined. */
@@ -93,11 +97,11 @@ const isShort = (limit: Limit, field: Field): boolean =>
 export function courseOf(limit: Limit, field: Field): Course {
   const { units, streams, started } = field
   const short = isShort(limit, field)
-  const recombineShare = short ? SHORT_RECOMBINE_SHARE : RECOMBINE_SHARE
   const from = short ? SHORT_FROM : 0
   const most = hasLongRoutes(field) ? RECOMBINE_UNITS_LONG : RECOMBINE_UNITS
   const least = Math.max(1, Math.ceil(units / most))
   const blocks = least > 1 ? Math.ceil(least / streams) * streams : 1
+  const recombineShare = short ? SHORT_RECOMBINE_SHARE : blocks > 1 ? RECOMBINE_SHARE_BLOCKS : RECOMBINE_SHARE
   const turns = Math.max(1, Math.ceil(blocks / streams))
   const timed = limit.kind === 'seconds'
   const each =

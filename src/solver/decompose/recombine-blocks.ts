@@ -57,6 +57,7 @@ async function recombineBlock(
       : { worth: Float64Array.from(part.customers, (customer) => worth[customer] as number) }),
     ...(capacities === undefined ? {} : { capacities }),
     ...(peers === undefined ? {} : { peers }),
+    orIncumbent: round.blocks > 1,
     seed: mixSeed(seed, at),
     effort,
     stopFlag,

@@ -1,6 +1,6 @@
 import { loadSharedHighs } from '../highs.ts'
 import type { Column, Limits } from './column.ts'
-import { matrixOf, POUND, rowsOf } from './set-partitioning.ts'
+import { matrixOf, POUND, rowsIn, rowsOf } from './set-partitioning.ts'
 
 /** How hard the integer programme may try. */
 export interface ChooseEffort {
@@ -27,10 +27,6 @@ export async function choose(
   if (customers.length === 0) return []
   const highs = await loadSharedHighs()
   const rowOf = new Map(customers.map((customer, row) => [customer, row]))
-  const renumbered = columns.map((column) => ({
-    ...column,
-    customers: column.customers.map((customer) => rowOf.get(customer) ?? -1),
-  }))
   const rows = customers.length
   const model = {
     numCols: columns.length,
@@ -38,7 +34,10 @@ export async function choose(
     colLower: new Float64Array(columns.length),
     colUpper: new Float64Array(columns.length).fill(1),
     ...rowsOf(highs, rows, limits.vehicles),
-    matrix: matrixOf(renumbered, rows, limits.vehicles.length),
+    matrix: matrixOf(
+      columns.map((column) => rowsIn(column, (customer) => rowOf.get(customer) ?? -1, rows)),
+      rows + limits.vehicles.length,
+    ),
     integrality: columns.map(() => highs.constants.variableType.integer),
   }
   return highs.withModel(model, (solver) => {
@@ -47,6 +46,8 @@ export async function choose(
       time_limit: effort.seconds,
       mip_max_nodes: effort.nodes,
       mip_rel_gap: 1e-5,
+      // Hardly two routes are alike.
+      mip_detect_symmetry: false,
     })
     const begun = new Set(start)
     if (start.reduce((sum, column) => sum + column.customers.length, 0) === rows)

@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts'
 import { type PlainSolution, UNSERVED_PENALTY } from '../search/solution.ts'
 import type { PlainRoute } from '../search/workspace.ts'
 import type { ScoredRoute } from './pool.ts'
+import type { Tolls } from './tolls.ts'
 
 /** A column of set partitioning: a route, or (without one) a customer who is left at home. */
 export interface Column {
@@ -47,12 +48,14 @@ export const absences = (problem: Problem): readonly Column[] =>
 export interface Worth {
   readonly worth: Float64Array
   readonly limitWorth: Float64Array
+  /** Where cuts hold: what they cost columns. */
+  readonly tolls?: Tolls | undefined
 }
 
 /** What a column costs beyond what its customers are worth. */
-export function reducedCost(column: Column, { worth, limitWorth }: Worth): number {
+export function reducedCost(column: Column, { worth, limitWorth, tolls }: Worth): number {
   const { customers, limit } = column
-  let cost = column.score
+  let cost = tolls === undefined ? column.score : column.score + tolls.of(customers)
   for (let at = 0; at < customers.length; at++) cost -= worth[customers[at] as number] as number
   return limit < 0 ? cost : cost - (limitWorth[limit] as number)
 }

@@ -16,6 +16,8 @@ export class Columns {
   private readonly explorer: Explorer
   private readonly keys: SetKeys
   private readonly byKey = new Map<number, Column>()
+  /** By customer: the columns on which they come first. */
+  private readonly byFirst: readonly Set<Column>[]
 
   constructor(problem: Problem, limits: Limits, relaxation: Relaxation, exchange: Exchange) {
     this.problem = problem
@@ -24,6 +26,12 @@ export class Columns {
     this.exchange = exchange
     this.explorer = new Explorer(problem)
     this.keys = new SetKeys(problem)
+    this.byFirst = problem.customers.map(() => new Set())
+  }
+
+  /** Adds a route for each customer alone: a dive then leaves nobody out for want of one. */
+  addSingles(): void {
+    this.add(this.explorer.singles())
   }
 
   /** The columns of these routes' customers. */
@@ -46,6 +54,8 @@ export class Columns {
       if (known !== undefined && known.score <= scored.score + 1e-6) continue
       const column = columnOf(this.problem, this.limits, scored)
       this.byKey.set(key, column)
+      if (known !== undefined) this.columnsOfFirst(known).delete(known)
+      this.columnsOfFirst(column).add(column)
       news.set(key, column)
     }
     this.relaxation.offer([...news.values()])
@@ -64,7 +74,7 @@ export class Columns {
     isOwn = (_at: number): boolean => true,
   ): number {
     const { explorer, exchange } = this
-    explorer.begin(worth.worth)
+    explorer.begin(worth)
     const found: ScoredRoute[] = []
     const until = explorer.asked + insertions
     for (const [at, { route }] of byReducedCost(this.within(worth), worth).entries()) {
@@ -77,9 +87,14 @@ export class Columns {
 
   /** The columns that carry none but those who are worth more than −Infinity. */
   within({ worth }: Worth): readonly Column[] {
-    return this.values().filter(({ customers }) =>
-      customers.every((each) => worth[each] !== Number.NEGATIVE_INFINITY),
+    const isOpen = (customer: number): boolean => worth[customer] !== Number.NEGATIVE_INFINITY
+    return this.byFirst.flatMap((columns, first) =>
+      isOpen(first) ? [...columns].filter(({ customers }) => customers.every(isOpen)) : [],
     )
+  }
+
+  private columnsOfFirst({ customers }: Column): Set<Column> {
+    return this.byFirst[customers[0] as number] as Set<Column>
   }
 
   /** So many columns of the least reduced cost. */

@@ -42,7 +42,7 @@ export interface Dived {
  * 2019). Those whom no chosen column covers are not on the answer.
  */
 export function dive(relaxation: Relaxation, tools: DiveTools): Dived {
-  const customers = relaxation.worth.length
+  const customers = relaxation.prices.worth.length
   const settled = new Uint8Array(customers)
   const chosen: Column[] = []
   let early: number | undefined

@@ -3,8 +3,10 @@ import { Route } from '../route/route.ts'
 import { BoundMemory } from '../search/bound-memory.ts'
 import { Insertion, SEARCH_EFFORT } from '../search/insertion.ts'
 import { type PlainRoute, Workspace } from '../search/workspace.ts'
+import type { Worth } from './column.ts'
 import type { ScoredRoute } from './pool.ts'
 import { SetKeys } from './set-keys.ts'
+import type { Tolls } from './tolls.ts'
 
 /** How far a route must be cheaper than its customers are worth to be news, in annual pence. */
 const NEWS = 100
@@ -35,6 +37,7 @@ export class Explorer {
   private readonly meet = new Int16Array(2)
   private readonly visit = new Int16Array(2)
   private worth: Float64Array = new Float64Array(0)
+  private tolls: Tolls | undefined
   private readonly seen = new Set<number>()
   private found: ScoredRoute[] = []
   private best: PlainRoute | undefined
@@ -50,10 +53,23 @@ export class Explorer {
     this.candidates = new Int32Array(problem.unitCount)
   }
 
-  /** What each customer is worth from now on, in annual pence; one worth −Infinity is on no route. */
-  begin(worth: Float64Array): void {
+  /** What each customer is worth from now on, in annual pence, and what cuts cost; one worth −Infinity is on no route. */
+  begin({ worth, tolls }: Pick<Worth, 'worth' | 'tolls'>): void {
     this.worth = worth
+    this.tolls = tolls
     this.seen.clear()
+  }
+
+  /** A route for each customer alone, where some vehicle may carry them so. */
+  singles(): readonly ScoredRoute[] {
+    this.found = []
+    for (const units of this.problem.customers) {
+      this.trial.clear()
+      this.tryTogether(units, () =>
+        this.found.push({ score: this.trial.score, route: this.work.save(this.trial) }),
+      )
+    }
+    return this.found
   }
 
   /** Descends from a route; gives the routes met that are news. Nobody's route is looked at twice. */
@@ -77,24 +93,31 @@ export class Explorer {
     const base = work.load(plain)
     this.asked++
     if (!work.refresh(base)) return
-    const customers = new Set(plain.units.map((unit) => this.problem.customerOf[unit] as number))
-    let worth = 0
-    for (const customer of customers) worth += this.worth[customer] as number
+    const customers = [...new Set(plain.units.map((unit) => this.problem.customerOf[unit] as number))]
+    const worth = this.worthOf(customers)
     if (worth === Number.NEGATIVE_INFINITY) return
     this.least = Math.min(0, base.score - worth) - NEWS
     this.listCandidates(base)
-    this.insertBest(base, worth)
-    if (customers.size === 1) return
+    this.insertBest(base, customers, worth)
+    if (customers.length === 1) return
     for (const customer of customers) {
       const units = this.problem.customers[customer] as Int32Array
       without.copyFrom(base)
       work.strip(without, units, 0, units.length)
       this.asked++
       if (!work.refresh(without)) continue
-      const rest = worth - (this.worth[customer] as number)
+      const others = customers.filter((each) => each !== customer)
+      const rest = this.worthOf(others)
       this.note(without, without.score - rest)
-      this.insertBest(without, rest)
+      this.insertBest(without, others, rest)
     }
+  }
+
+  /** What a route of these customers is worth, less its tolls. */
+  private worthOf(customers: readonly number[]): number {
+    let worth = -(this.tolls?.of(customers) ?? 0)
+    for (const customer of customers) worth += this.worth[customer] as number
+    return worth
   }
 
   private note(route: Route, reduced: number): void {
@@ -125,17 +148,19 @@ export class Explorer {
     this.candidateCount = count
   }
 
-  /** The one customer whose joining a route makes it cheapest for what its customers are worth. */
-  private insertBest(route: Route, worth: number): void {
-    const { insertion, bounds, problem, candidates, trial } = this
+  /** The one customer whose joining a route of some others makes it cheapest for what they are worth. */
+  private insertBest(route: Route, others: readonly number[], worth: number): void {
+    const { insertion, bounds, problem, candidates, trial, tolls } = this
+    tolls?.begin(others)
     const [high, low] = route.fingerprint as unknown as readonly [number, number]
     let reduced = -NEWS
     let joining = -1
+    let worthJoined = 0
     let place = -1
     for (let at = 0; at < this.candidateCount; at++) {
       const customer = candidates[at] as number
       const units = problem.customers[customer] as Int32Array
-      const together = worth + (this.worth[customer] as number)
+      const together = worth + (this.worth[customer] as number) - (tolls?.joining(customer) ?? 0)
       if (units.length > 1) {
         this.asked += units.length
         this.insertTogether(route, units, together)
@@ -150,10 +175,12 @@ export class Explorer {
       if (!found) continue
       reduced = insertion.score - together
       joining = customer
+      worthJoined = together
       place = insertion.place
       this.meet.set(insertion.meet)
       this.visit.set(insertion.visit)
     }
+    tolls?.end(others)
     if (joining < 0) return
     insertion.place = place
     insertion.meet.set(this.meet)
@@ -161,19 +188,24 @@ export class Explorer {
     trial.copyFrom(route)
     const unit = (problem.customers[joining] as Int32Array)[0] as number
     const before = this.work.unitPlace[unit] as number
-    if (insertion.apply(trial, unit)) this.note(trial, trial.score - worth - (this.worth[joining] as number))
+    if (insertion.apply(trial, unit)) this.note(trial, trial.score - worthJoined)
     this.work.unitPlace[unit] = before
   }
 
   /** Units that must share a route, one after the other. */
   private insertTogether(route: Route, units: Int32Array, worth: number): void {
+    this.trial.copyFrom(route)
+    this.tryTogether(units, () => this.note(this.trial, this.trial.score - worth))
+  }
+
+  /** Puts units on the trial route one after the other; where that can be done, `met` is called before they are taken off again. */
+  private tryTogether(units: Int32Array, met: () => void): void {
     const { insertion, trial, work } = this
     const places = units.map((unit) => work.unitPlace[unit] as number)
-    trial.copyFrom(route)
     const fits = units.every(
       (unit) => insertion.find(trial, unit, Number.POSITIVE_INFINITY) && insertion.apply(trial, unit),
     )
-    if (fits) this.note(trial, trial.score - worth)
+    if (fits) met()
     units.forEach((unit, at) => {
       work.unitPlace[unit] = places[at] as number
     })

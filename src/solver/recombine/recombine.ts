@@ -13,6 +13,7 @@ import { generate, type GenerateEffort, type Workshop } from './generate.ts'
 import type { ScoredRoute } from './pool.ts'
 import { Relaxation } from './relaxation.ts'
 import { reshared } from './reshare.ts'
+import { tighten } from './tighten.ts'
 
 /** How hard a recombination may try. */
 export interface RecombineEffort extends GenerateEffort {
@@ -25,6 +26,8 @@ export interface RecombineEffort extends GenerateEffort {
   /** Routes near each other are shared out anew: those of so many customers at a time, so often. */
   readonly reshareCustomers: number
   readonly reshareTurns: number
+  /** Rounds of cuts before the dive. */
+  readonly cutRounds: number
 }
 
 export interface RecombineTask {
@@ -35,6 +38,11 @@ export interface RecombineTask {
   /** What serving each customer was worth the last time. */
   readonly worth?: Float64Array
   readonly capacities?: readonly number[]
+  /**
+   * Whether the incumbent is the answer where nothing cheaper was put together: of many blocks some always end dearer. Else the search goes
+   * on from what was.
+   */
+  readonly orIncumbent?: boolean
   /** Where others recombine the same customers at the same time; the lines to them are closed at the end. */
   readonly peers?: Peers
   readonly seed: number
@@ -53,15 +61,20 @@ export interface Recombined {
 }
 
 /**
- * Shares of the time after which no more routes are looked for but by the dive, nor by the dive, which then ends in long steps;
- * and after which it must have ended. What is left is for sharing out anew.
+ * Shares of the time after which no more routes are looked for without cuts, with them, nor by the dive, which then ends in long
+ * steps; and after which it must have ended. What is left is for sharing out anew.
  */
-const GENERATE_UNTIL = 0.3
-const DIVE_UNTIL = 0.7
-const DIVE_ENDS = 0.9
+const GENERATE_UNTIL = 0.25
+const TIGHTEN_UNTIL = 0.42
+const DIVE_UNTIL = 0.82
+const DIVE_ENDS = 0.93
 
-/** Part of the insertions of a pricing that are worked out, for each open customer, at each step of a dive. */
-const DIVE_PART = 0.2
+/**
+ * Part of the insertions of a pricing that are worked out, for each open customer, at each step of a dive, and the part of the dive's
+ * time that is left which that may take.
+ */
+const DIVE_PART = 0.3
+const DIVE_SLICE = 0.055
 
 /** Routes handed back, for each customer: the likeliest of all. */
 const KEPT_PER_CUSTOMER = 12
@@ -84,13 +97,14 @@ interface Work extends Workshop {
   readonly stop: () => boolean
   /** Whether so much of the time is spent, or all is to stop. */
   readonly until: (share: number) => () => boolean
+  readonly spent: () => number
   readonly secondsLeft: () => number
 }
 
 /** A dive, and the last of it, with whoever was left out, shared out anew first of all. */
 async function putTogether(work: Work, incumbent: readonly PlainRoute[]): Promise<readonly Column[]> {
-  const { columns, absent, limits, relaxation, effort, seed, stop, until } = work
-  const { worth, limitWorth } = relaxation
+  const { columns, absent, limits, relaxation, effort, seed, stop, until, spent } = work
+  const worth = relaxation.prices
   const diving = until(DIVE_UNTIL)
   const known = columns.of(incumbent)
   const { chosen, late } = dive(relaxation, {
@@ -99,9 +113,11 @@ async function putTogether(work: Work, incumbent: readonly PlainRoute[]): Promis
     isKnown: (column) => known.has(column),
     generate: (settled) => {
       const open = settled.reduce((sum, is) => sum + 1 - is, 0)
-      const left = relaxation.worth.map((each, at) => (settled[at] === 1 ? Number.NEGATIVE_INFINITY : each))
-      const prices = { worth: left, limitWorth: relaxation.limitWorth }
-      if (columns.generate(DIVE_PART * effort.insertionsPerCustomer * open, diving, prices) > 0)
+      const { worth: all } = relaxation.prices
+      const left = all.map((each, at) => (settled[at] === 1 ? Number.NEGATIVE_INFINITY : each))
+      const prices = { ...relaxation.prices, worth: left }
+      const slice = until(spent() + DIVE_SLICE * (DIVE_UNTIL - spent()))
+      if (columns.generate(DIVE_PART * effort.insertionsPerCustomer * open, slice, prices) > 0)
         relaxation.solve(stop)
     },
     hurry: diving,
@@ -114,7 +130,7 @@ async function putTogether(work: Work, incumbent: readonly PlainRoute[]): Promis
     limits,
     source: columns,
     absent,
-    worth: { worth, limitWorth },
+    worth,
     first: [...late, ...whole.slice(chosen.length)],
     effort: {
       customers: effort.reshareCustomers,
@@ -149,18 +165,23 @@ export async function recombine(task: RecombineTask, now: () => number): Promise
   try {
     const columns = new Columns(problem, limits, relaxation, exchange)
     columns.add(task.pool)
+    columns.addSingles()
     columns.add(incumbent.routes.map((route, at) => ({ route, score: before.routeScores[at] ?? 0 })))
     const upper = before.routeScores.reduce((sum, score) => sum + score, 0)
     const shop = { columns, absent, limits, exchange, upper }
-    relaxation.suppose(generate(shop, relaxation, effort, until(GENERATE_UNTIL)))
+    relaxation.suppose(generate(shop, relaxation.prices, effort, until(GENERATE_UNTIL)))
     relaxation.solve(stop)
-    const { worth, limitWorth } = relaxation
-    const kept = columns.likeliest(KEPT_PER_CUSTOMER * absent.length, { worth, limitWorth })
-    const work = { ...shop, relaxation, effort, seed, stop, until, secondsLeft }
+    tighten(shop, relaxation, effort.cutRounds, until(TIGHTEN_UNTIL))
+    const { prices } = relaxation
+    const kept = columns.likeliest(KEPT_PER_CUSTOMER * absent.length, prices)
+    const work = { ...shop, relaxation, effort, seed, stop, until, spent, secondsLeft }
     const chosen = await putTogether(work, incumbent.routes)
-    const solution = completed(problem, solutionOf(problem, chosen), seed)
+    const found = completed(problem, solutionOf(problem, chosen), seed)
+    const after = measured(problem, found)
+    const isBetter = after.score < before.score || task.orIncumbent !== true
+    const answer = isBetter ? { solution: found, measured: after } : { solution: incumbent, measured: before }
     const pool = kept.flatMap(({ route, score }) => (route === undefined ? [] : { route, score }))
-    return { solution, measured: measured(problem, solution), worth, pool }
+    return { ...answer, worth: prices.worth, pool }
   } finally {
     exchange.close()
     relaxation.close()

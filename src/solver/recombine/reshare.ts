@@ -1,7 +1,8 @@
 import type { Random } from '../search/random.ts'
-import { ascend } from './ascent.ts'
 import { choose } from './choose.ts'
-import { type Column, type Limits, reducedCost, type Worth } from './column.ts'
+import { type Column, type Limits, reducedCost, withAbsent, type Worth } from './column.ts'
+import { dive } from './dive.ts'
+import { Relaxation } from './relaxation.ts'
 
 /** How hard the routes of a plan are shared out anew. */
 export interface ReshareEffort {
@@ -39,23 +40,24 @@ export interface ReshareTools {
   readonly stop: () => boolean
 }
 
-/** Of one integer programme, in seconds, and of the first. */
-const MOST_SECONDS = 1
-const FIRST_SECONDS = 3
+/** Of one integer programme, in seconds. */
+const MOST_SECONDS = 0.4
 const LEAST_SECONDS = 0.1
 
 /** Where no few routes are exchanged any longer more are taken together: this many times as many, up to so many customers. */
 const GROWTH = 1.5
 const MOST_CUSTOMERS = 200
 
-/** Columns looked for around a few routes: so often, with so many insertions for each customer; and steps to price them. */
-const PRICINGS = 3
-const INSERTIONS_PER_CUSTOMER = 60
-const STEPS = 150
+/** For a few routes: rounds of cuts and of looking for columns, cuts of one, and insertions worked out for each customer. */
+const ROUNDS = 3
+const CUTS_PER_CUSTOMER = 0.3
+const INSERTIONS_PER_CUSTOMER = 40
 
-/** What a few routes are worth beside the whole relaxation's opinion of their customers, and how far below it choices end. */
-const DEAREST = 1.1
-const WIDEST = 0.2
+/** A dive among them, without looking for more. */
+const DIVE = { generate: () => {}, hurry: () => false, lateCustomers: 0 }
+
+/** A choice that is cheaper by less (pence) is none. */
+const CHEAPER = 1
 
 /** Columns, for each customer, by which routes are near each other. */
 const NEAR_PER_CUSTOMER = 40
@@ -83,7 +85,7 @@ export async function reshared(start: readonly Column[], tools: ReshareTools): P
     const seed = [...open][random.below(open.size)] as Column
     if (!isFirst) open.delete(seed)
     const few = isFirst ? tools.first : near.around(seed, current, size)
-    const better = await exchange(few, current, tools, isFirst ? FIRST_SECONDS : MOST_SECONDS)
+    const better = await exchange(few, current, tools)
     if (better === undefined) continue
     const gone = new Set(few)
     const kept = new Set(better)
@@ -94,55 +96,77 @@ export async function reshared(start: readonly Column[], tools: ReshareTools): P
   return current
 }
 
-/** The cheapest columns for the customers of a few, where they cost less. */
+/** Cheaper columns for the customers of a few, where some are found. */
 async function exchange(
   few: readonly Column[],
   current: readonly Column[],
   tools: ReshareTools,
-  mostSeconds: number,
 ): Promise<readonly Column[] | undefined> {
-  const { limits, effort } = tools
+  const { limits, effort, absent, random, stop } = tools
   const customers = few.flatMap((column) => column.customers)
   const others = current.filter((column) => !few.includes(column))
   const vehicles = limits.vehicles.map(
     (count, row) => count - others.filter(({ limit }) => limit === row).length,
   )
-  const offered = [...new Set([...few, ...columnsFor(customers, scoreOf(few), vehicles, tools)])]
-  const seconds = Math.max(LEAST_SECONDS, Math.min(mostSeconds, effort.secondsLeft()))
-  const choice = { customers, columns: offered, limits: { ...limits, vehicles }, start: few }
-  const chosen = await choose(choice, { seconds, nodes: effort.nodes })
-  return chosen.length > 0 && scoreOf(chosen) < scoreOf(few) - 1e-3 ? chosen : undefined
+  const own = new Float64Array(absent.length).fill(Number.NEGATIVE_INFINITY)
+  for (const customer of customers) own[customer] = tools.worth.worth[customer] as number
+  const home = customers.map((customer) => absent[customer] as Column)
+  const left = { ...limits, vehicles }
+  const relaxation = await Relaxation.open(home, left, own)
+  try {
+    const limit = scoreOf(few) - CHEAPER
+    const promising = [...home, ...tighten(relaxation, customers.length, tools)]
+      .map((column) => ({ column, reduced: reducedCost(column, relaxation.prices) }))
+      // A column that costs so much more than it is worth is on no choice that is cheaper (reduced cost fixing).
+      .filter(({ reduced }) => relaxation.value + reduced < limit)
+      .toSorted((a, b) => a.reduced - b.reduced)
+      .slice(0, effort.columns)
+      .map(({ column }) => column)
+    if (promising.length === 0) return undefined
+    const known = new Set(few)
+    const { chosen } = dive(relaxation, {
+      ...DIVE,
+      random,
+      limits: left,
+      stop,
+      isKnown: (column) => known.has(column),
+    })
+    const dived = withAbsent(chosen, home)
+    if (scoreOf(dived) < limit) return dived
+    const seconds = Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, effort.secondsLeft()))
+    const columns = [...new Set([...few, ...promising])]
+    const choice = await choose(
+      { customers, columns, limits: left, start: few },
+      { seconds, nodes: effort.nodes },
+    )
+    return choice.length > 0 && scoreOf(choice) < limit ? choice : undefined
+  } finally {
+    relaxation.close()
+  }
 }
 
-/** The columns that a choice cheaper than `score` may be made of, some of them found for it, and absences. */
-function columnsFor(
-  customers: readonly number[],
-  score: number,
-  vehicles: readonly number[],
-  { source, absent, worth: { worth: all, limitWorth }, effort, stop }: ReshareTools,
-): readonly Column[] {
-  const own = new Float64Array(all.length).fill(Number.NEGATIVE_INFINITY)
-  for (const customer of customers) own[customer] = all[customer] as number
-  const likely = DEAREST * customers.reduce((sum, customer) => sum + Math.max(0, all[customer] as number), 0)
-  const upper = Math.min(score, likely)
-  const home = customers.map((customer) => absent[customer] as Column)
-  const priced = (worth: Worth) =>
-    ascend([...source.within(worth), ...home], worth, { vehicles, upper, steps: STEPS })
-  let worth = priced({ worth: own, limitWorth })
-  for (let pricing = 0; pricing < PRICINGS; pricing++) {
-    if (source.generate(INSERTIONS_PER_CUSTOMER * customers.length, stop, worth) === 0) break
-    worth = priced(worth)
+/** Looks for columns, and cuts off what the relaxation chooses in parts, in turns; all columns that it may choose from. */
+function tighten(
+  relaxation: Relaxation,
+  customers: number,
+  { source, stop }: ReshareTools,
+): ReadonlySet<Column> {
+  const offered = new Set<Column>()
+  const solve = (): void => {
+    const news = source.within(relaxation.prices).filter((column) => !offered.has(column))
+    for (const column of news) offered.add(column)
+    relaxation.offer(news)
+    relaxation.solve(stop)
   }
-  // A column that costs so much more than it is worth is on no choice that is cheaper (reduced cost fixing).
-  const gap = Math.min(score - worth.value, WIDEST * upper)
-  const good = source
-    .within(worth)
-    .map((column) => ({ column, reduced: reducedCost(column, worth) }))
-    .filter(({ reduced }) => reduced < gap)
-    .toSorted((a, b) => a.reduced - b.reduced)
-    .slice(0, effort.columns)
-    .map(({ column }) => column)
-  return [...good, ...home]
+  solve()
+  for (let round = 0; round < ROUNDS && !stop(); round++) {
+    const cuts = relaxation.cut(Math.ceil(CUTS_PER_CUSTOMER * customers))
+    if (cuts > 0) relaxation.solve(stop)
+    const found = source.generate(INSERTIONS_PER_CUSTOMER * customers, stop, relaxation.prices)
+    if (found > 0) solve()
+    else if (cuts === 0) break
+  }
+  return offered
 }
 
 /** How much routes have to do with each other. */

@@ -14,21 +14,29 @@ export function rowsOf(highs: Highs, customers: number, vehicles: readonly numbe
   }
 }
 
-/** Ones where a column covers a customer or takes a vehicle of which there are only so many. */
-export function matrixOf(columns: readonly Column[], customers: number, limits: number) {
-  const starts = [0]
-  const indices: number[] = []
-  for (const column of columns) {
-    indices.push(...column.customers)
-    if (column.limit >= 0) indices.push(customers + column.limit)
-    starts.push(indices.length)
-  }
-  return {
-    format: 'csc' as const,
-    numCols: columns.length,
-    numRows: customers + limits,
-    starts: Int32Array.from(starts),
-    indices: Int32Array.from(indices),
-    values: new Float64Array(indices.length).fill(1),
-  }
+/** The rows of a column: those of its customers, and behind so many of them that of its limited offer. */
+export function rowsIn(
+  { customers, limit }: Column,
+  rowOf: (customer: number) => number,
+  count: number,
+): readonly number[] {
+  const rows = customers.map(rowOf)
+  return limit < 0 ? rows : [...rows, count + limit]
+}
+
+/** Ones in the rows of each column. */
+export function matrixOf(rows: readonly (readonly number[])[], numRows: number) {
+  return { format: 'csc' as const, numCols: rows.length, numRows, ...onesAt(rows) }
+}
+
+/** The same the other way round: ones in the columns of each row. */
+export function rowMatrixOf(columns: readonly (readonly number[])[], numCols: number) {
+  return { format: 'csr' as const, numRows: columns.length, numCols, ...onesAt(columns) }
+}
+
+function onesAt(lists: readonly (readonly number[])[]) {
+  const starts = new Int32Array(lists.length + 1)
+  for (const [at, list] of lists.entries()) starts[at + 1] = (starts[at] as number) + list.length
+  const indices = Int32Array.from(lists.flat())
+  return { starts, indices, values: new Float64Array(indices.length).fill(1) }
 }

@@ -37,7 +37,7 @@ async function foundIn(seed: number): Promise<readonly Found[]> {
     .map((route) => work.save(route))
   const worth = someWorth(problem, random)
   const explorer = new Explorer(problem)
-  explorer.begin(worth)
+  explorer.begin({ worth })
   return starts.flatMap((start, at) =>
     explorer
       .explore(start)

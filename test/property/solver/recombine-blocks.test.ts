@@ -45,6 +45,7 @@ const roundOf = ({ best, pool }: SearchResult, own: Partial<RecombineRound> = {}
     choiceNodes: 20,
     reshareCustomers: 12,
     reshareTurns: 4,
+    cutRounds: 1,
   },
   stopFlag: unsetFlag(),
   run: recombineCounted,

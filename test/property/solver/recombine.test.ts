@@ -16,6 +16,7 @@ const EFFORT = {
   choiceNodes: 50,
   reshareCustomers: 12,
   reshareTurns: 4,
+  cutRounds: 1,
 }
 
 /** A council that was searched for a while, and what a recombination of its routes is asked. */

@@ -14,6 +14,7 @@ const EFFORT = {
   choiceNodes: 20,
   reshareCustomers: 12,
   reshareTurns: 4,
+  cutRounds: 1,
 }
 
 describe('the pool of workers', () => {

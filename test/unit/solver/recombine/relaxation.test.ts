@@ -20,7 +20,7 @@ describe('the relaxation of set partitioning', () => {
     relaxation.offer([columnFor(120_000, [0, 1, 2])])
     relaxation.solve(never)
     expect(relaxation.value).toBeCloseTo(220_000, 3)
-    expect(relaxation.worth.reduce((sum, each) => sum + each, 0)).toBeCloseTo(220_000, 3)
+    expect(relaxation.prices.worth.reduce((sum, each) => sum + each, 0)).toBeCloseTo(220_000, 3)
     relaxation.close()
   })
 
@@ -47,7 +47,7 @@ describe('the relaxation of set partitioning', () => {
     relaxation.solve(never)
     expect(relaxation.value).toBeLessThan(before)
     expect(relaxation.held.length).toBeLessThan(1500)
-    for (const column of columns) expect(reducedCost(column, relaxation)).toBeGreaterThan(-2)
+    for (const column of columns) expect(reducedCost(column, relaxation.prices)).toBeGreaterThan(-2)
     relaxation.close()
   })
 
@@ -56,7 +56,7 @@ describe('the relaxation of set partitioning', () => {
     relaxation.offer([columnFor(10_000, [0], 0), columnFor(20_000, [1], 0)])
     relaxation.solve(never)
     expect(relaxation.value).toBeCloseTo(60_000, 3)
-    expect(relaxation.limitWorth[0]).toBeCloseTo(-30_000, 3)
+    expect(relaxation.prices.limitWorth[0]).toBeCloseTo(-30_000, 3)
     relaxation.close()
   })
 
