@@ -110,7 +110,7 @@ export function courseOf(limit: Limit, field: Field): Course {
       RECOMBINE_SECONDS * Math.min(1, Math.max(1, units) / blocks / RECOMBINE_UNITS_LONG) ** RECOMBINE_GROWTH)
   const wanted = timed ? Math.round(limit.seconds / SECONDS_PER_ROUND) : COUNTED_ROUNDS
   const rounds = Math.max(MIN_ROUNDS, Math.min(MAX_ROUNDS, wanted))
-  const affordable = timed ? Math.floor((recombineShare * limit.seconds) / each) : COUNTED_RECOMBINATIONS
+  const affordable = timed ? Math.round((recombineShare * limit.seconds) / each) : COUNTED_RECOMBINATIONS
   const recombinations = Math.max(1, Math.min(affordable, Math.floor(rounds / ROUNDS_PER_RECOMBINATION)))
   const first = Math.max(1, Math.floor((short ? SHORT_FIRST_COOLING : FIRST_COOLING) * rounds))
   const begins = Array.from(
@@ -124,7 +124,7 @@ export function courseOf(limit: Limit, field: Field): Course {
       : { begin: begins[at] as number, end: begins[at + 1] ?? rounds, warm: WARM }
   }
   const recombineMilliseconds = timed
-    ? 1000 * Math.min(each, recombineShare * limit.seconds)
+    ? 1000 * Math.min(each, (recombineShare * limit.seconds) / recombinations)
     : Number.POSITIVE_INFINITY
   return {
     rounds,
