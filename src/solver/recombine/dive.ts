@@ -42,11 +42,14 @@ export interface Dived {
  * 2019). Those whom no chosen column covers are not on the answer.
  */
 export function dive(relaxation: Relaxation, tools: DiveTools): Dived {
-  const customers = relaxation.prices.worth.length
-  const settled = new Uint8Array(customers)
+  // The relaxation may be about some customers only; the others are worth −Infinity.
+  const settled = Uint8Array.from(relaxation.prices.worth, (worth) =>
+    worth === Number.NEGATIVE_INFINITY ? 1 : 0,
+  )
+  const openCount = (): number => settled.reduce((sum, is) => sum + 1 - is, 0)
   const chosen: Column[] = []
   let early: number | undefined
-  for (let open = customers; open > 0 && !tools.stop(); ) {
+  for (let open = openCount(); open > 0 && !tools.stop(); ) {
     if (open <= tools.lateCustomers) early ??= chosen.length
     const step = Math.ceil((tools.hurry() ? LONG_STEP : STEP) * open)
     const picked = pick(relaxation, settled, vehiclesLeft(chosen, tools), step, tools)
@@ -57,7 +60,7 @@ export function dive(relaxation: Relaxation, tools: DiveTools): Dived {
       chosen.push(column)
       for (const customer of column.customers) settled[customer] = 1
     }
-    open = settled.reduce((sum, is) => sum + 1 - is, 0)
+    open = openCount()
     if (open === 0) break
     relaxation.solve(tools.stop)
     if (!tools.hurry()) tools.generate(settled)

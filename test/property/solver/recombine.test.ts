@@ -79,4 +79,16 @@ describe('routes put together', () => {
     const { solution } = await recombineCounted(task)
     expect(solution.absent.length).toBeLessThanOrEqual(task.incumbent.absent.length)
   })
+
+  it('are the routes there were, where that is asked and nothing cheaper was put together', async () => {
+    const task = await taskOf(4, 40)
+    Atomics.store(task.stopFlag, 0, 1)
+    const before = measured(task.problem, task.incumbent)
+    expect((await recombineCounted(task)).measured.score).toBeGreaterThan(before.score)
+    const kept = await recombineCounted({ ...task, orIncumbent: true })
+    expect(kept.solution).toEqual(task.incumbent)
+    expect(kept.measured).toEqual(before)
+    const better = await taskOf(5, 25)
+    expect(await recombineCounted({ ...better, orIncumbent: true })).toEqual(await recombineCounted(better))
+  })
 })

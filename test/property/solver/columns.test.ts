@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { absences, limitsOf } from '../../../src/solver/recombine/column.ts'
+import { Columns } from '../../../src/solver/recombine/columns.ts'
+import { Exchange } from '../../../src/solver/recombine/exchange.ts'
+import { Relaxation } from '../../../src/solver/recombine/relaxation.ts'
+import { Workspace } from '../../../src/solver/search/workspace.ts'
+import { createRandom } from '../../support/random.ts'
+import { randomCouncil } from '../../support/random-council.ts'
+import { compiled, randomRoute } from '../../support/solver/compiled.ts'
+
+/** Columns of a council's random routes, each told again at other prices. */
+async function columnsOf(seed: number) {
+  const { problem } = await compiled(randomCouncil(seed))
+  const random = createRandom(seed)
+  const work = new Workspace(problem)
+  const routes = Array.from({ length: 60 }, () => randomRoute(work, random, random.integer(1, 4)))
+    .filter(({ unitCount }) => unitCount > 0)
+    .map((route) => work.save(route))
+  const limits = limitsOf(problem)
+  const relaxation = await Relaxation.open(
+    absences(problem),
+    limits,
+    new Float64Array(problem.customers.length),
+  )
+  const columns = new Columns(problem, limits, relaxation, new Exchange())
+  for (let turn = 0; turn < 3; turn++)
+    columns.add(random.shuffle(routes).map((route) => ({ route, score: random.integer(1, 1000) })))
+  return { problem, random, columns, relaxation }
+}
+
+describe('columns', () => {
+  it('are one for each set of customers, the cheapest', async () => {
+    for (let seed = 0; seed < 6; seed++) {
+      const { columns, relaxation } = await columnsOf(seed)
+      const names = columns.values().map(({ customers, route }) => `${customers.toSorted()} ${route?.offer}`)
+      expect(new Set(names).size).toBe(names.length)
+      relaxation.close()
+    }
+  })
+
+  it('that carry nobody but some customers are found without those of others', async () => {
+    for (let seed = 0; seed < 6; seed++) {
+      const { problem, random, columns, relaxation } = await columnsOf(seed)
+      const worth = Float64Array.from(problem.customers, () =>
+        random.chance(0.3) ? Number.NEGATIVE_INFINITY : 1,
+      )
+      const expected = columns
+        .values()
+        .filter(({ customers }) => customers.every((customer) => worth[customer] === 1))
+      const found = columns.within({ worth, limitWorth: new Float64Array(0) })
+      expect(new Set(found)).toEqual(new Set(expected))
+      expect(found).toHaveLength(expected.length)
+      expect(expected.length).toBeGreaterThan(0)
+      relaxation.close()
+    }
+  })
+})
