@@ -37,8 +37,8 @@ const RECOMBINE_GROWTH = 1.5
 /** Recombinations where only work is counted, and the part of the whole time that they take where there is a clock. */
 const COUNTED_RECOMBINATIONS = 2
 const RECOMBINE_SHARE = 0.85
-/** The same for a council that is recombined in blocks. */
-const RECOMBINE_SHARE_BLOCKS = 0.6
+/** The same where routes are long: what is found by recombining depends on how many routes a search has met. */
+const RECOMBINE_SHARE_LONG = 0.6
 
 /** How hard routes are put together by the clock; and without one, little enough to end soon by itself. */
 const TIMED = {
@@ -101,7 +101,8 @@ export function courseOf(limit: Limit, field: Field): Course {
   const most = hasLongRoutes(field) ? RECOMBINE_UNITS_LONG : RECOMBINE_UNITS
   const least = Math.max(1, Math.ceil(units / most))
   const blocks = least > 1 ? Math.ceil(least / streams) * streams : 1
-  const recombineShare = short ? SHORT_RECOMBINE_SHARE : blocks > 1 ? RECOMBINE_SHARE_BLOCKS : RECOMBINE_SHARE
+  const usualShare = hasLongRoutes(field) ? RECOMBINE_SHARE_LONG : RECOMBINE_SHARE
+  const recombineShare = short ? SHORT_RECOMBINE_SHARE : usualShare
   const turns = Math.max(1, Math.ceil(blocks / streams))
   const timed = limit.kind === 'seconds'
   const each =
