@@ -145,7 +145,8 @@ async function putTogether(work: Work, incumbent: readonly PlainRoute[]): Promis
 
 /**
  * Puts the routes of many solutions together into a new one: column generation by local search over the relaxation of set
- * partitioning, then a dive to whole numbers. `now` is a clock in milliseconds, not asked where only work is counted.
+ * partitioning, cuts, a dive to whole numbers, and what is chosen shared out anew. `now` is a clock in milliseconds, not asked where
+ * only work is counted.
  */
 export async function recombine(task: RecombineTask, now: () => number): Promise<Recombined> {
   const problem = withCapacities(task.problem, task.capacities)

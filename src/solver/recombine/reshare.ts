@@ -13,7 +13,7 @@ export interface ReshareEffort {
   /** Of one integer programme. */
   readonly nodes: number
   readonly secondsLeft: () => number
-  /** Integer programmes in all. */
+  /** How often some are taken together, in all. */
   readonly turns: number
 }
 
@@ -66,8 +66,8 @@ const scoreOf = (columns: readonly Column[]): number => columns.reduce((sum, { s
 
 /**
  * Routes near each other, a few at a time, are exchanged for the cheapest columns that serve the same customers, until no
- * few of them can be (POPMUSIC, Taillard & Voss 2002, by column generation and set partitioning). Near are those whose customers
- * many good columns carry together. `start` covers every customer once, and so does the answer.
+ * few of them can be (POPMUSIC, Taillard & Voss 2002, by column generation with cuts, a dive, and branch and bound where that finds
+ * nothing). Near are those whose customers many good columns carry together. `start` covers every customer once, and so does the answer.
  */
 export async function reshared(start: readonly Column[], tools: ReshareTools): Promise<readonly Column[]> {
   const { random, source, absent, worth, effort, stop } = tools

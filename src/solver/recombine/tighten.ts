@@ -9,9 +9,8 @@ const LEAST_CUTS = 40
 const INSERTIONS_PER_CUSTOMER = 60
 
 /**
- * Cuts off what the relaxation chooses in parts and looks for routes by what is left, in turns: so many rounds at most. Between a
- * relaxation with cuts and the best whole plan there is half the way that there is without them, or less, and a dive goes astray
- * less far.
+ * Cuts off what the relaxation chooses in parts and looks for routes by what is left, in turns: so many rounds at most. A relaxation
+ * with cuts is much nearer to the best whole plan, and a dive from it goes astray less far.
  */
 export function tighten(shop: Workshop, relaxation: Relaxation, rounds: number, stop: () => boolean): void {
   const { columns, absent, exchange } = shop
