@@ -17,8 +17,8 @@ const SHARE = 1e-6
 const BELOW = 1
 
 /**
- * The linear relaxation of set partitioning for some customers over many columns that carry no others, of which HiGHS holds those alone that have been worth it
- * (sifting, Bixby et al. 1992). Kept from one call to the next, so that each starts from where the last ended.
+ * The linear relaxation of set partitioning for some customers over many columns that carry no others, of which HiGHS holds those
+ * alone that have been worth it (sifting, Bixby et al. 1992). Kept from one call to the next, so that each starts from where the last ended.
  */
 export class Relaxation {
   /** Its duals. */

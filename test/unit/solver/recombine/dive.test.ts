@@ -104,4 +104,28 @@ describe('a dive', () => {
     expect(hurried.chosen.flatMap(({ customers }) => customers)).toHaveLength(40)
     expect((await plan([...pairs, ...other], [], 1, 0, 40)).chosen).toHaveLength(20)
   })
+
+  it('has only those customers open whom its relaxation is about', async () => {
+    const own = [3, 5, 7]
+    const home = own.map((customer) => columnFor(50_000, [customer]))
+    const limits = { rowOf: Int32Array.of(-1), vehicles: [] }
+    const relaxation = await Relaxation.open(home, limits, new Float64Array(CUSTOMERS).fill(5000))
+    relaxation.offer([columnFor(60_000, [3, 5]), columnFor(60_000, [5, 7]), columnFor(60_000, [3, 7])])
+    relaxation.solve(never)
+    const settled: number[][] = []
+    const { chosen } = dive(relaxation, {
+      random: new Random(1),
+      limits,
+      isKnown: never,
+      generate: (now) => settled.push([...now]),
+      hurry: never,
+      stop: never,
+      lateCustomers: 0,
+    })
+    relaxation.close()
+    expect(chosen.flatMap(({ customers }) => customers).toSorted()).toEqual(own)
+    expect(settled).toHaveLength(1)
+    for (const other of [0, 1, 2, 4, 6, 8]) expect(settled[0]?.[other]).toBe(1)
+    expect(own.filter((customer) => settled[0]?.[customer] === 0)).toHaveLength(1)
+  })
 })
