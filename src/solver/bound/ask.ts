@@ -8,6 +8,8 @@ export type Scope = 'all' | 'awake' | 'lively' | 'open'
 
 /** A vehicle and school that brought nothing so often in a row are asleep, and left out until all counts. */
 const ASLEEP = 3
+/** One that took more labels than this to bring nothing is asleep at once. */
+const MANY_LABELS = 40_000
 const IDLE_LESS_THAN = { awake: ASLEEP, lively: 1 } as const
 
 /** What one vehicle's pricing came to. */
@@ -85,6 +87,7 @@ export class Asker {
   private noteIdle(corner: number, scope: Scope, found: boolean): void {
     const idle = this.idle[corner] ?? 0
     // Who brought nothing among the lively is no longer one of them, and still awake.
-    this.idle[corner] = found ? 0 : scope === 'lively' ? 1 : idle + 1
+    const another = (this.labels[corner] ?? 0) > MANY_LABELS ? ASLEEP : idle + 1
+    this.idle[corner] = found ? 0 : scope === 'lively' ? 1 : another
   }
 }

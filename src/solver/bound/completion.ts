@@ -4,6 +4,7 @@ import { NO_KEY } from './keys.ts'
 import { STRIDE, WILD } from './labels.ts'
 import { stateOf } from './moves.ts'
 import type { RideTable } from './ride-table.ts'
+import type { Effort } from './task.ts'
 import { seatsNeeded, type VehicleTables } from './vehicle-tables.ts'
 import type { Vehicle } from './vehicles.ts'
 import { BEHIND_MOST, BEHIND_STEP, type Chain, VisitTables } from './visit-tables.ts'
@@ -32,17 +33,16 @@ export class Completion {
     vehicle: Vehicle,
     tables: VehicleTables,
     lastSchool: number,
-    light: boolean,
-    threshold: number,
+    { thorough, threshold, coarse = 1 }: Effort,
   ) {
     this.desk = desk
     this.vehicle = vehicle
     this.tables = tables
     this.last = lastSchool
     this.needSeats = seatsNeeded(desk, vehicle)
-    this.light = light
+    this.light = !thorough
     this.threshold = threshold
-    this.visits = new VisitTables(desk, vehicle, tables, lastSchool, light)
+    this.visits = new VisitTables(desk, vehicle, tables, lastSchool, { light: this.light, coarse })
   }
 
   /** A lower bound on the least reduced cost of all routes of the vehicle to the last school. */
@@ -128,7 +128,7 @@ export class Completion {
     const { labels, slice } = this.desk
     const last = labels.unit[label] as number
     const at = this.tables.position[last * slice.units.length + unit] as number
-    return at >= 0 && (((labels.memory[label] as number) >>> at) & 1) === 1
+    return at >= 0 && labels.remembers(label, at)
   }
 
   private stateOf(label: number, front: number): number {

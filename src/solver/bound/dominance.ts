@@ -1,6 +1,6 @@
 import type { PriceArrays, SliceDesk } from './context.ts'
 import { sharedAssistants } from './expand.ts'
-import { type Labels, SKILLED, STRIDE, USED, WILD } from './labels.ts'
+import { type Labels, MEMORY_WORDS, SKILLED, STRIDE, USED, WILD } from './labels.ts'
 import type { SliceRules } from './slice.ts'
 import { fareAt, type Vehicle } from './vehicles.ts'
 
@@ -76,16 +76,18 @@ export class Dominance {
     const { labels, prices } = this
     const unitA = labels.unit[a] as number
     const unitB = labels.unit[b] as number
-    if (unitA === unitB) return ((labels.memory[a] as number) & ~(labels.memory[b] as number)) === 0
+    if (unitA === unitB) return labels.remembersNoMore(a, b)
     if (unitA < 0) return true
     if (unitB < 0) return false
     const list = prices.memory[unitA] as readonly number[]
-    let bits = labels.memory[a] as number
-    while (bits !== 0) {
-      const at = 31 - Math.clz32(bits & -bits)
-      bits &= bits - 1
-      const position = prices.position[unitB * prices.units.length + (list[at] as number)] as number
-      if (position < 0 || (((labels.memory[b] as number) >>> position) & 1) === 0) return false
+    for (let word = 0; word < MEMORY_WORDS; word++) {
+      let bits = labels.memory[a * MEMORY_WORDS + word] as number
+      while (bits !== 0) {
+        const at = 32 * word + 31 - Math.clz32(bits & -bits)
+        bits &= bits - 1
+        const position = prices.position[unitB * prices.units.length + (list[at] as number)] as number
+        if (position < 0 || !labels.remembers(b, position)) return false
+      }
     }
     return true
   }

@@ -1,7 +1,7 @@
 import { AM } from '../problem.ts'
 import type { PriceArrays, SliceDesk } from './context.ts'
 import { NO_KEY } from './keys.ts'
-import { type Labels, SKILLED, STRIDE, USED, WILD } from './labels.ts'
+import { type Labels, MEMORY_WORDS, SKILLED, STRIDE, USED, WILD } from './labels.ts'
 import type { Slice } from './slice.ts'
 import { fareAt, type Vehicle } from './vehicles.ts'
 
@@ -69,7 +69,7 @@ export class Expansion {
     labels.peakChairs[slot] = 0
     labels.sharers[slot] = 0
     labels.flags[slot] = 0
-    labels.memory[slot] = 0
+    labels.memory.fill(0, slot * MEMORY_WORDS, (slot + 1) * MEMORY_WORDS)
     for (let word = 0; word < this.prices.words; word++) labels.cuts[slot * this.prices.words + word] = 0
   }
 
@@ -157,7 +157,8 @@ export class Expansion {
     labels.peakSeats[slot] = labels.peakSeats[from] as number
     labels.peakChairs[slot] = labels.peakChairs[from] as number
     labels.sharers[slot] = labels.sharers[from] as number
-    labels.memory[slot] = labels.memory[from] as number
+    for (let word = 0; word < MEMORY_WORDS; word++)
+      labels.memory[slot * MEMORY_WORDS + word] = labels.memory[from * MEMORY_WORDS + word] as number
     labels.cost[slot] = labels.cost[from] as number
     const { words } = this.prices
     for (let word = 0; word < words; word++)
@@ -181,7 +182,7 @@ export class Expansion {
     const last = this.labels.unit[from] as number
     if (last < 0) return false
     const at = this.prices.position[last * this.prices.units.length + who] as number
-    return at >= 0 && (((this.labels.memory[from] as number) >>> at) & 1) === 1
+    return at >= 0 && this.labels.remembers(from, at)
   }
 
   /** The policy's hours: the first visit's window must be within reach of the first home. */
@@ -291,23 +292,34 @@ export class Expansion {
     return crew
   }
 
+  /** Whom the label remembers after meeting one more: that one, and those before whom that one does not make it forget. */
+  private rememberUnits(from: number, slot: number, who: number): void {
+    const { labels, prices } = this
+    const { memory } = labels
+    const first = slot * MEMORY_WORDS
+    memory[first] = 1
+    for (let word = 1; word < MEMORY_WORDS; word++) memory[first + word] = 0
+    const last = labels.unit[from] as number
+    if (last < 0) return
+    const list = prices.memory[last] as readonly number[]
+    const row = who * prices.units.length
+    for (let word = 0; word < MEMORY_WORDS; word++) {
+      let bits = memory[from * MEMORY_WORDS + word] as number
+      while (bits !== 0) {
+        const at = 32 * word + 31 - Math.clz32(bits & -bits)
+        bits &= bits - 1
+        const position = prices.position[row + (list[at] as number)] as number
+        if (position < 0) continue
+        const into = first + (position >> 5)
+        memory[into] = (memory[into] as number) | (1 << (position & 31))
+      }
+    }
+  }
+
   /** What the label remembers of units and cuts after meeting one more. */
   private remember(from: number, slot: number, who: number): void {
     const { labels, prices } = this
-    const last = labels.unit[from] as number
-    let kept = 1
-    if (last >= 0) {
-      const list = prices.memory[last] as readonly number[]
-      const row = who * prices.units.length
-      let bits = labels.memory[from] as number
-      while (bits !== 0) {
-        const at = 31 - Math.clz32(bits & -bits)
-        bits &= bits - 1
-        const position = prices.position[row + (list[at] as number)] as number
-        if (position >= 0) kept |= 1 << position
-      }
-    }
-    labels.memory[slot] = kept
+    this.rememberUnits(from, slot, who)
     const { words } = prices
     for (let word = 0; word < words; word++) {
       const belongs = prices.belongs[who * words + word] as number

@@ -1,7 +1,8 @@
-import { type Answer, type AskTools, Asker, type Scope } from './ask.ts'
+import { type Answer, type AskTools, Asker } from './ask.ts'
 import { loadSharedHighs } from '../highs.ts'
 import type { DualRow } from './capped-duals.ts'
 import { descend } from './descend.ts'
+import { centralDuals } from './central-duals.ts'
 import { between, type Duals, withoutCuts } from './duals.ts'
 import { cutCount, unitsMet } from './route-figures.ts'
 import type { Master, Relaxation } from './master.ts'
@@ -9,7 +10,8 @@ import { grownMemory, isRemembered } from './memory.ts'
 import { Proven, type ValidDuals } from './proven.ts'
 import { cutsThatStay } from './renew-cuts.ts'
 import { separateCuts } from './separate.ts'
-import type { Effort, FoundRoute, Prices, SliceShop } from './task.ts'
+import type { FoundRoute, Prices, SliceShop } from './task.ts'
+import { EXACT_FEW, NEWS, OPENING, PROOF, PROOF_SMOOTH, Thoroughness } from './thoroughness.ts'
 
 /** What the bound borrows: workers, a clock, a way to be told to stop. */
 export interface BoundTools extends AskTools {
@@ -25,15 +27,6 @@ export interface BoundProgress {
   readonly columns: number
 }
 
-/** Routes as cheap as this (millipence, reduced) are news. */
-const NEWS = -20
-/** Weight of the best duals known in those that are priced (Wentges 1997). */
-const SMOOTH = 0.7
-/** The same where duals are to be proven that are next to the relaxation's. */
-const PROOF_SMOOTH = 0.2
-/** Fewer new routes than this, and the pricing is made more thorough; at the most thorough, less is smoothed. */
-const FEW: readonly number[] = [100]
-const EXACT_FEW = 20
 /** Cuts in force at a time; labels hold no more. */
 const MOST_CUTS = 250
 const CUTS_AT_ONCE = 40
@@ -52,28 +45,8 @@ const FEW_UNITS = 40
 /** A bound this close to the relaxation (millipence) is as good as it. */
 const CLOSED = 50
 
-/** Reduced costs that are looked for first, and those that matter while cuts are still to come (millipence). */
-const FIRST_THRESHOLD = -400_000
-const ROUGH = -25_000
-
-type Try = Omit<Effort, 'mostLabels'>
-const HEURISTICS: readonly Try[] = [
-  { threshold: NEWS, wanted: 80, exact: false, beam: 25, nearest: 40, thorough: false },
-]
-const EXACT: Try = {
-  threshold: NEWS,
-  wanted: 240,
-  exact: true,
-  beam: 1e9,
-  nearest: 1e9,
-  thorough: true,
-}
-
-/** Where duals are to fall, as many routes as there are should say how far. */
-const PROOF: Try = { ...EXACT, wanted: 400 }
-
-/** A glance, with the clock's tables alone: where few routes can pay it sees all, else it says how cheap one may be. */
-const OPENING: Try = { ...EXACT, thorough: false, glance: 4000 }
+/** So many known routes for each unit make quick pricings needless. */
+const KNOWN_ENOUGH = 5
 
 /** A route and its cost in millipence. */
 export interface PricedRoute {
@@ -86,7 +59,7 @@ export interface Beginning {
   readonly memory: readonly (readonly number[])[]
   /** What each unit may be worth, where nothing is known yet. */
   readonly guess: Float64Array
-  /** Routes that may be worth something. Alone they would make for wild duals: they come in when quick pricings bring little. */
+  /** Routes that may be worth something: where they are many they come in at once, else when quick pricings bring little. */
   readonly known: readonly PricedRoute[]
 }
 
@@ -98,16 +71,12 @@ export class Generation {
   private readonly tools: BoundTools
   private readonly asker: Asker
   private readonly proven: Proven
+  private readonly looking = new Thoroughness()
   private readonly known: readonly PricedRoute[]
-  private level = 0
   /** Whether some vehicles and schools were left out of the last pricings. */
   private rough = false
-  private smooth = SMOOTH
   private converged = false
   private opened = false
-  private threshold = NEWS
-  /** Whom the next pricing asks. */
-  private scope: Scope = 'all'
   /** Whether some exact pricing had to stop early, or took so long that there are not many to come. */
   hurried = false
   private centre: Duals | undefined
@@ -151,7 +120,7 @@ export class Generation {
       if (this.opened && this.tools.millisecondsLeft() < until) break
       const first = !this.opened
       const added = await this.step(relaxation)
-      if (!first && !this.goOn(added)) break
+      if (!first && this.isOver(added)) break
       this.trim(relaxation)
       relaxation = this.master.solve()
     }
@@ -177,10 +146,9 @@ export class Generation {
   /** Those asleep have not been asked for long: duals had better know what they bring before they are proven. */
   private async wakeAll(relaxation: Relaxation | undefined): Promise<Relaxation | undefined> {
     if (relaxation === undefined || !this.rough) return relaxation
-    this.rough = false
-    this.scope = 'all'
-    this.smooth = PROOF_SMOOTH
+    this.looking.everybody()
     await this.step(relaxation)
+    this.rough = false
     return this.master.solve()
   }
 
@@ -223,11 +191,14 @@ export class Generation {
     // Something must be proven before anything else: the guess may be far off, but half of it seldom is.
     const first = !this.opened
     this.opened = true
-    const effort = first ? OPENING : (HEURISTICS[this.level] ?? { ...EXACT, threshold: this.threshold })
+    const effort = first ? OPENING : this.looking.effort(this.rough)
     const { exact } = effort
     const part = exact && this.hurried ? this.partFor(relaxation) : 1
-    const priced = between(relaxation, this.centre, first ? 1 : this.smooth, part)
-    const { scope } = this
+    // Before there are cuts the middle of what the columns allow is where to look; afterwards, between it and the corner.
+    const central = exact && !first && this.master.cuts.length === 0
+    if (central) this.centre = this.middle(relaxation)
+    const priced = between(relaxation, this.centre, first || central ? 1 : this.looking.smooth, part)
+    const { scope } = this.looking
     const before = this.tools.millisecondsLeft()
     const results = await this.asker.ask(this.prices(priced), effort, scope)
     const added = this.take(results, priced, relaxation)
@@ -240,6 +211,10 @@ export class Generation {
     return added
   }
 
+  private middle({ duals, value }: Relaxation): Duals {
+    return withoutCuts(centralDuals(this.master.columns, this.centre?.units ?? duals, value))
+  }
+
   private note(answers: readonly Answer[], duals: Duals): boolean {
     return this.proven.note(answers, duals, { cuts: this.master.cuts, memory: this.memory })
   }
@@ -249,26 +224,21 @@ export class Generation {
   }
 
   private begin(): void {
-    this.smooth = SMOOTH
-    this.scope = this.converged ? 'awake' : 'all'
-    this.threshold = this.converged ? ROUGH : FIRST_THRESHOLD
-    if (this.converged || this.shop.slice.units.length <= FEW_UNITS) this.level = HEURISTICS.length
+    const units = this.shop.slice.units.length
+    const knowsMany = this.known.length >= KNOWN_ENOUGH * units
+    if (knowsMany && !this.converged) this.letIn()
+    this.looking.begin(!this.converged, this.converged || knowsMany || units <= FEW_UNITS)
   }
 
-  /** Looks for less, more thoroughly or less smoothed when it brings little; false when it brings little at all. */
-  private goOn(added: number): boolean {
-    const few = added < (FEW[this.level] ?? EXACT_FEW)
-    const { scope } = this
-    const whole = this.best.bound > 0 ? 'awake' : 'all'
-    this.scope = this.level < HEURISTICS.length || few ? whole : 'lively'
-    if (!few) this.smooth = SMOOTH
-    else if (scope === 'lively') return true
-    else if (this.level < HEURISTICS.length) {
-      this.level++
-      for (const { tokens, cost } of this.known) this.master.add(tokens, cost)
-    } else if (this.threshold >= ROUGH || this.hurried) return false
-    else this.threshold = nextThreshold(this.threshold)
-    return true
+  private letIn(): void {
+    for (const { tokens, cost } of this.known) this.master.add(tokens, cost)
+  }
+
+  /** Whether a pricing that brought so many routes had better be the last for now. */
+  private isOver(added: number): boolean {
+    const next = this.looking.after(added, { proven: this.best.bound > 0, hurried: this.hurried })
+    if (next === 'exact') this.letIn()
+    return next === 'over'
   }
 
   /**
@@ -358,6 +328,3 @@ export class Generation {
     })
   }
 }
-
-/** A quarter of what was looked for, and at last all that is news. */
-const nextThreshold = (threshold: number): number => (threshold / 4 > 100 * NEWS ? NEWS : threshold / 4)

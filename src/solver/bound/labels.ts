@@ -1,7 +1,8 @@
 import { MOST_OPEN } from './keys.ts'
 
-/** Words of 32 cuts each that a label can hold. */
+/** Words of 32 cuts each that a label can hold, and words of 32 units each of whom it can remember. */
 export const CUT_WORDS = 8
+export const MEMORY_WORDS = 2
 
 /** Entries of an open school in a label: `label × MOST_OPEN + position in its key`. */
 export const STRIDE = MOST_OPEN
@@ -40,7 +41,7 @@ export class Labels {
   readonly sharers: Int32Array
   /** Flags: see `WILD`, `SKILLED`, and a bit for each open school that somebody gets out at. */
   readonly flags: Int32Array
-  /** Positions in the last unit's memory of those remembered. */
+  /** Positions in the last unit's memory of those remembered: `label × MEMORY_WORDS + word`. */
   readonly memory: Int32Array
   /** Parities of the cuts. */
   readonly cuts: Int32Array
@@ -66,9 +67,25 @@ export class Labels {
     this.peakChairs = whole()
     this.sharers = whole()
     this.flags = whole()
-    this.memory = whole()
+    this.memory = whole(MEMORY_WORDS)
     this.cuts = whole(CUT_WORDS)
     this.dominated = new Uint8Array(most)
+  }
+
+  /** Whether a label remembers the unit at a position of its last unit's memory. */
+  remembers(label: number, position: number): boolean {
+    const word = this.memory[label * MEMORY_WORDS + (position >> 5)] as number
+    return ((word >>> (position & 31)) & 1) === 1
+  }
+
+  /** Whether a label remembers nobody whom another with the same last unit does not. */
+  remembersNoMore(label: number, other: number): boolean {
+    const { memory } = this
+    const own = label * MEMORY_WORDS
+    const others = other * MEMORY_WORDS
+    for (let word = 0; word < MEMORY_WORDS; word++)
+      if (((memory[own + word] as number) & ~(memory[others + word] as number)) !== 0) return false
+    return true
   }
 
   copyOpen(from: number, to: number): void {

@@ -1,7 +1,8 @@
+import { MEMORY_WORDS } from './labels.ts'
 import type { Relaxation } from './master.ts'
 
-/** Positions in a memory are bits of a label's word. */
-export const MOST_REMEMBERED = 32
+/** Positions in a memory are bits of a label's words. */
+export const MOST_REMEMBERED = 32 * MEMORY_WORDS
 /** Routes with less of a share than this teach nothing. */
 const LEAST_SHARE = 0.02
 

@@ -73,7 +73,7 @@ function priceSchool(
   // What the clock alone rules out needs no other tables.
   const roughly = exact ? clockBound(desk, vehicle, tables, last) : Number.NEGATIVE_INFINITY
   if (roughly >= threshold) return { routes: [], least: roughly, complete: true, labels: 0 }
-  const completion = new Completion(desk, vehicle, tables, last, !thorough, threshold)
+  const completion = new Completion(desk, vehicle, tables, last, task.effort)
   const root = thorough ? completion.rootBound() : roughly
   if (root >= threshold) return { routes: [], least: root, complete: true, labels: 0 }
   const result = new Pricer(desk, task, prices, last, completion).run()

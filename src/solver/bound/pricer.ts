@@ -2,7 +2,7 @@ import { BUCKET_KEYS, type PriceArrays, type SliceDesk } from './context.ts'
 import type { Completion } from './completion.ts'
 import { Dominance } from './dominance.ts'
 import { Expansion } from './expand.ts'
-import { STRIDE, USED, WILD } from './labels.ts'
+import { MEMORY_WORDS, STRIDE, USED, WILD } from './labels.ts'
 import { partOf, Rack, Shelf, WHOLE_PART } from './shelf.ts'
 import type { FoundRoute, PricingResult, PricingTask } from './task.ts'
 
@@ -128,7 +128,7 @@ export class Pricer {
     const rack = (desk.racks[bucket] ??= new Rack())
     // At a home all remember in the same terms: whoever remembers one more can be told at a glance.
     const glance = task.effort.exact && place < desk.slice.homes
-    const memory = glance ? (labels.memory[slot] as number) : 0
+    const memory = glance ? (labels.memory[slot * MEMORY_WORDS] as number) : 0
     const part = partOf(memory)
     for (let less = part; ; less = (less - 1) & part) {
       const shelf = rack.shelves[less]
@@ -234,11 +234,7 @@ export class Pricer {
     const { labels } = this.desk
     if ((labels.cost[a] as number) > (labels.cost[b] as number)) return false
     // Positions in one unit's memory; at a school the units may differ, and are left out.
-    if (
-      this.task.effort.thorough &&
-      labels.unit[a] === labels.unit[b] &&
-      ((labels.memory[a] as number) & ~(labels.memory[b] as number)) !== 0
-    )
+    if (this.task.effort.thorough && labels.unit[a] === labels.unit[b] && !labels.remembersNoMore(a, b))
       return false
     // At its quickest only the front school counts.
     for (let at = this.task.effort.thorough ? 0 : Math.max(0, length - 1); at < length; at++) {

@@ -23,10 +23,10 @@ interface SliceTools extends Omit<BoundTools, 'onProgress'> {
 }
 
 /** Units that a route remembers at the start. */
-const MEMORY = 16
+const MEMORY = 32
 
 /** Cuts are added without proof in between until so much of the time is left. */
-const PROOF_SHARE = 0.3
+const PROOF_SHARE = 0.6
 
 /** A gap of so much of the cost may be closed by listing. */
 const CLOSABLE = 0.008

@@ -33,6 +33,8 @@ export interface Effort {
   readonly mostLabels: number
   /** No more labels than this are made; what then holds is still told. */
   readonly glance?: number
+  /** Steps of the tables by ride are so many times as long: made the sooner, and ruling out the less; absent: 1. */
+  readonly coarse?: number
   /** Every elementary route under the threshold is wanted, the cheapest of those that serve the same units. */
   readonly list?: boolean
 }

@@ -41,13 +41,19 @@ export class VisitTables {
   private readonly seconds = new Map<number, Chain>()
 
   /** `light`: no homes of the last school are looked at; the clock's tables must do. */
-  constructor(desk: SliceDesk, vehicle: Vehicle, tables: VehicleTables, lastSchool: number, light: boolean) {
+  constructor(
+    desk: SliceDesk,
+    vehicle: Vehicle,
+    tables: VehicleTables,
+    lastSchool: number,
+    { light, coarse }: { readonly light: boolean; readonly coarse: number },
+  ) {
     this.desk = desk
     this.vehicle = vehicle
     this.tables = tables
     this.last = lastSchool
     this.needSeats = seatsNeeded(desk, vehicle)
-    this.step = vehicle.seats > MANY_SEATS ? FINE_RIDE_STEP : RIDE_STEP
+    this.step = coarse * (vehicle.seats > MANY_SEATS ? FINE_RIDE_STEP : RIDE_STEP)
     const homes = light ? new Int32Array(0) : this.homesOf([lastSchool])
     const offset = new Int32Array(desk.slice.schools).fill(-1)
     offset[lastSchool] = 0

@@ -6,8 +6,11 @@ const PRICES = { units: new Float64Array(0), cuts: [], cutDuals: new Float64Arra
 const EFFORT = { threshold: -20, wanted: 1, exact: true, beam: 1, nearest: 1 }
 const ROUTE = { tokens: [0, -1], cost: 0, reduced: -30, vehicle: 0 }
 
-/** Two vehicles and two schools; a route is found where `brings` says so. */
-function asker(brings: (task: PricingTask) => boolean) {
+/** Two vehicles and two schools; a route is found where `brings` says so, with so many labels. */
+function asker(
+  brings: (task: PricingTask) => boolean,
+  labels: (task: PricingTask) => number = ({ vehicle }) => vehicle,
+) {
   const asked: string[] = []
   const shop = { id: 1, slice: { schools: 2 }, vehicles: [{}, {}] } as unknown as SliceShop
   const tools = {
@@ -15,7 +18,7 @@ function asker(brings: (task: PricingTask) => boolean) {
     mostLabels: 10,
     price: async (task: PricingTask) => {
       asked.push(`${task.vehicle}:${task.lastSchools.join('+')}`)
-      return { routes: brings(task) ? [ROUTE] : [], least: 0, complete: true, labels: task.vehicle }
+      return { routes: brings(task) ? [ROUTE] : [], least: 0, complete: true, labels: labels(task) }
     },
   }
   return { asker: new Asker(shop, tools), asked: () => asked.splice(0).toSorted() }
@@ -52,6 +55,18 @@ describe('asking for routes', () => {
     expect(asked()).toEqual(['0:0', '0:1'])
     await one.ask(PRICES, effort, 'all')
     expect(asked()).toEqual(['0:0', '0:1', '1:0', '1:1'])
+  })
+
+  it('lets one sleep at once that made many labels for nothing', async () => {
+    const { asker: one, asked } = asker(
+      (task) => task.vehicle === 0,
+      (task) => (task.lastSchools[0] === 1 ? 40_001 : 40_000),
+    )
+    const effort = { ...EFFORT, thorough: true }
+    await one.ask(PRICES, effort, 'awake')
+    asked()
+    await one.ask(PRICES, effort, 'awake')
+    expect(asked()).toEqual(['0:0', '0:1', '1:0'])
   })
 
   it('asks the open again, until each was found in order', async () => {
