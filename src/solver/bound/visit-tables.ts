@@ -40,7 +40,7 @@ export class VisitTables {
   private readonly firstNeedy: RideTable
   private readonly seconds = new Map<number, Chain>()
 
-  /** `light`: no homes of the last school are looked at; the clock's tables must do. */
+  /** `light`: no homes of the last school are looked at; the clock's tables must do. `coarse`: see `Effort`. */
   constructor(
     desk: SliceDesk,
     vehicle: Vehicle,
