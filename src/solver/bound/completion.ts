@@ -18,15 +18,16 @@ const ASKED = 60
  */
 export class Completion {
   private readonly desk: SliceDesk
-  private readonly vehicle: Vehicle
-  private readonly tables: VehicleTables
+  readonly vehicle: Vehicle
+  readonly tables: VehicleTables
   private readonly last: number
   private readonly visits: VisitTables
   private readonly chains = new Map<number, Chain>()
   private readonly asked = new Map<number, number>()
   private readonly needSeats: number
   private readonly light: boolean
-  private readonly threshold: number
+  /** Whoever's cost and completion come to so much or more is not worth a label. */
+  readonly threshold: number
 
   constructor(
     desk: SliceDesk,
@@ -52,26 +53,52 @@ export class Completion {
 
   /** The least that anything before this label may add to its cost; 0 when nothing is worth adding. */
   least(label: number): number {
-    const { labels, slice, keys } = this.desk
+    const { labels, slice } = this.desk
     const place = labels.node[label] as number
-    // A fare that starts flat is counted by the line under it.
-    const slack =
-      this.vehicle.curve === undefined
-        ? 0
-        : this.vehicle.base - this.curveExcess(labels.metres[label] as number)
+    const slack = this.slack(label)
     if (place >= slice.homes) return this.beforeVisit(label, place - slice.homes) + slack
-    if (this.light) return this.byClock(label) + slack
-    const key = labels.key[label] as number
-    const list = keys.lists[key] as Int32Array
-    const wild = ((labels.flags[label] as number) & WILD) !== 0
-    if (key === NO_KEY || wild) return this.byClock(label) + slack
-    if (list.length === 1 && list[0] === this.last && this.single(label))
-      return this.fromTable(label, this.visits.first(this.lacking(label, 0)), 0) + slack
+    const first = this.isFirst(label)
+    if (first) return this.fromTable(label, this.visits.first, 0) + slack
     const known = this.byClock(label)
     const cost = labels.cost[label] as number
     // What the clock's table rules out needs no other.
-    if (cost + known + slack >= this.threshold) return known + slack
-    return Math.max(known, this.byChain(label, key, list)) + slack
+    if (!this.hasChain(label) || cost + known + slack >= this.threshold) return known + slack
+    const chain = this.chainOf(label) ?? this.askFor(label)
+    if (chain === undefined) return known + slack
+    return Math.max(known, this.fromTable(label, chain, this.frontOf(label))) + slack
+  }
+
+  /** The open schools of a label, and of all that meet one more unit before it, where they have tables by ride. */
+  openAt(label: number): Chain | undefined {
+    if (this.isFirst(label)) return this.visits.first
+    return this.hasChain(label) ? this.chainOf(label) : undefined
+  }
+
+  /** See `VisitTables`. */
+  tableOf(chain: Chain, needy: boolean): RideTable {
+    return this.visits.tableOf(chain, needy)
+  }
+
+  /** What a fare that starts flat is above the line under it by which tables count, less what the label has paid already. */
+  slack(label: number): number {
+    const { curve, base } = this.vehicle
+    return curve === undefined ? 0 : base - this.curveExcess(this.desk.labels.metres[label] as number)
+  }
+
+  /** Tables by ride are of open schools that can be told apart. */
+  private hasChain(label: number): boolean {
+    const { labels } = this.desk
+    return !this.light && labels.key[label] !== NO_KEY && ((labels.flags[label] as number) & WILD) === 0
+  }
+
+  /** Whether only the last school is open, and visited once. */
+  private isFirst(label: number): boolean {
+    const list = this.desk.keys.lists[this.desk.labels.key[label] as number] as Int32Array
+    return this.hasChain(label) && list.length === 1 && list[0] === this.last && this.single(label)
+  }
+
+  private frontOf(label: number): number {
+    return this.desk.keys.length(this.desk.labels.key[label] as number) - 1
   }
 
   /** How far the true fare at so many metres is above the line, base and all. */
@@ -90,7 +117,7 @@ export class Completion {
   }
 
   /** Whether nothing but the front school's load is at its peak: what is still missing must then be met from here on. */
-  private lacking(label: number, front: number): boolean {
+  lacking(label: number, front: number): boolean {
     const { labels } = this.desk
     return (
       this.visits.needs &&
@@ -102,25 +129,30 @@ export class Completion {
 
   private satisfied(label: number): boolean {
     const { labels } = this.desk
-    return (
-      (labels.peakSeats[label] as number) >= this.needSeats &&
-      (labels.peakChairs[label] as number) >= this.vehicle.needChairs
-    )
+    return this.isFilled(labels.peakSeats[label] as number, labels.peakChairs[label] as number)
   }
 
-  private fromTable(label: number, table: RideTable, front: number): number {
+  /** Whether so much of a vehicle is taken that no cheaper one would do. */
+  isFilled(seats: number, chairs: number): boolean {
+    return seats >= this.needSeats && chairs >= this.vehicle.needChairs
+  }
+
+  private fromTable(label: number, chain: Chain, front: number): number {
     const { labels, slice } = this.desk
-    const { states } = this.tables
+    const table = this.visits.tableOf(chain, this.lacking(label, front))
     const home = labels.node[label] as number
     const ride =
       (labels.ride[label * STRIDE + front] as number) +
       (slice.shared[home] === 1 ? 0 : (labels.door[label] as number))
-    const bucket = Math.min(table.buckets - 1, Math.floor(ride / this.visits.step))
-    const state = this.stateOf(label, front)
-    const cell = ((table.at[home] as number) * states.count + state) * table.buckets + bucket
+    const cell = this.cellOf(table, home, this.stateOf(label, front), ride)
     const first = table.first[cell] as number
-    const best = first >= 0 && this.remembers(label, first) ? table.others : table.values
-    return best[cell] as number
+    return (first >= 0 && this.remembers(label, first) ? table.others : table.values)[cell] as number
+  }
+
+  /** The table's place for a home with a load and so many seconds until the front school. */
+  cellOf({ at, buckets }: RideTable, home: number, state: number, ride: number): number {
+    const bucket = Math.min(buckets - 1, Math.floor(ride / this.visits.step))
+    return ((at[home] as number) * this.tables.states.count + state) * buckets + bucket
   }
 
   /** Whether a label cannot meet a unit because it has. */
@@ -139,29 +171,38 @@ export class Completion {
     return stateOf(states, chairs, labels.seats[label * STRIDE + front] as number, crew)
   }
 
-  /** By the tables of the open schools, each as far behind the front one as the label has it, or a little nearer. */
-  private byChain(label: number, key: number, list: Int32Array): number {
+  /** The open schools' tables, each school as far behind the front one as the label has it, or a little nearer. */
+  private chainOf(label: number): Chain | undefined {
+    return this.chains.get(this.nameOf(label))
+  }
+
+  private nameOf(label: number): number {
     const { labels } = this.desk
+    const front = this.frontOf(label)
+    let name = labels.key[label] as number
+    for (let at = 0; at < STRIDE - 1; at++)
+      name = name * BEHIND_MOST + (at < front ? this.stepsBehind(label, at, front) : 0)
+    return name
+  }
+
+  private stepsBehind(label: number, at: number, front: number): number {
+    const { ride } = this.desk.labels
+    const apart = (ride[label * STRIDE + at] as number) - (ride[label * STRIDE + front] as number)
+    return Math.min(BEHIND_MOST - 1, Math.floor(apart / BEHIND_STEP))
+  }
+
+  /** The same, made when it has been asked for often enough. */
+  private askFor(label: number): Chain | undefined {
+    const name = this.nameOf(label)
+    const asked = (this.asked.get(name) ?? 0) + 1
+    this.asked.set(name, asked)
+    if (asked < ASKED) return undefined
+    const list = this.desk.keys.lists[this.desk.labels.key[label] as number] as Int32Array
     const front = list.length - 1
-    const ride = labels.ride[label * STRIDE + front] as number
-    let name = key
-    for (let at = 0; at < STRIDE - 1; at++) {
-      const apart = at < front ? (labels.ride[label * STRIDE + at] as number) - ride : 0
-      name = name * BEHIND_MOST + Math.min(BEHIND_MOST - 1, Math.floor(apart / BEHIND_STEP))
-    }
-    let chain = this.chains.get(name)
-    if (chain === undefined) {
-      const asked = (this.asked.get(name) ?? 0) + 1
-      this.asked.set(name, asked)
-      if (asked < ASKED) return Number.NEGATIVE_INFINITY
-      const behind = Array.from(list, (_, at) => {
-        const steps = Math.floor(((labels.ride[label * STRIDE + at] as number) - ride) / BEHIND_STEP)
-        return Math.min(BEHIND_MOST - 1, steps) * BEHIND_STEP
-      })
-      chain = this.visits.chain([...list], behind)
-      this.chains.set(name, chain)
-    }
-    return this.fromTable(label, this.visits.tableOf(chain, this.lacking(label, front)), front)
+    const behind = Array.from(list, (_, at) => this.stepsBehind(label, at, front) * BEHIND_STEP)
+    const chain = this.visits.chain([...list], behind)
+    this.chains.set(name, chain)
+    return chain
   }
 
   private byClock(label: number): number {

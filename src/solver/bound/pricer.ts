@@ -3,6 +3,7 @@ import type { Completion } from './completion.ts'
 import { Dominance } from './dominance.ts'
 import { Expansion } from './expand.ts'
 import { MEMORY_WORDS, STRIDE, USED, WILD } from './labels.ts'
+import { Outlook } from './outlook.ts'
 import { partOf, Rack, Shelf, WHOLE_PART } from './shelf.ts'
 import type { FoundRoute, PricingResult, PricingTask } from './task.ts'
 
@@ -24,6 +25,7 @@ export class Pricer {
   private readonly expansion: Expansion
   private readonly dominance: Dominance
   private readonly completion: Completion
+  private readonly outlook: Outlook
   private readonly last: number
   private readonly most: number
   private readonly marks: Uint8Array
@@ -41,6 +43,7 @@ export class Pricer {
     this.expansion = new Expansion(desk, vehicle, prices)
     this.dominance = new Dominance(desk, vehicle, prices, this.expansion.hours)
     this.completion = completion
+    this.outlook = new Outlook(desk, completion)
   }
 
   run(): PricingResult {
@@ -89,14 +92,17 @@ export class Pricer {
     const place = labels.node[from] as number
     const wild = ((labels.flags[from] as number) & WILD) !== 0
     const list = keys.lists[key] as Int32Array
+    this.outlook.from(from)
     const open = wild ? slice.schools : list.length
     for (let at = 0; at < open; at++) {
       const school = wild ? at : (list[at] as number)
       const start = arcs.start[place * slice.schools + school] as number
       const all = arcs.start[place * slice.schools + school + 1] as number
       const end = all - start > task.effort.nearest ? start + task.effort.nearest : all
-      for (let arc = start; arc < end; arc++)
-        if (this.expansion.meet(from, arcs.nodes[arc] as number)) this.accept()
+      for (let arc = start; arc < end; arc++) {
+        const node = arcs.nodes[arc] as number
+        if (this.outlook.mayMeet(node) && this.expansion.meet(from, node)) this.accept()
+      }
     }
     if (this.dominance.visitsOver(from)) return
     for (let school = 0; school < slice.schools; school++)
@@ -155,7 +161,8 @@ export class Pricer {
     const cost = labels.cost[slot] as number
     let passed = 0
     for (let at = 0; at < shelf.count; at++) {
-      if ((shelf.cost[at] as number) > cost || shelf.key[at] !== key) continue
+      if ((shelf.cost[at] as number) > cost) break
+      if (shelf.key[at] !== key) continue
       if (++passed > beam) return true
       if (((shelf.memory[at] as number) & ~memory) !== 0) continue
       if (this.replaces(shelf.label[at] as number, slot, length)) return true
@@ -169,7 +176,8 @@ export class Pricer {
     const length = keys.length(key)
     const cost = labels.cost[slot] as number
     for (let at = shelf.count - 1; at >= 0; at--) {
-      if ((shelf.cost[at] as number) <= cost || shelf.key[at] !== key) continue
+      if ((shelf.cost[at] as number) <= cost) break
+      if (shelf.key[at] !== key) continue
       if ((memory & ~(shelf.memory[at] as number)) !== 0) continue
       const other = shelf.label[at] as number
       if (!this.replaces(slot, other, length)) continue

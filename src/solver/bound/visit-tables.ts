@@ -36,8 +36,8 @@ export class VisitTables {
   private readonly tables: VehicleTables
   private readonly last: number
   private readonly needSeats: number
-  private readonly firstFree: RideTable
-  private readonly firstNeedy: RideTable
+  /** The last school alone. */
+  readonly first: Chain
   private readonly seconds = new Map<number, Chain>()
 
   /** `light`: no homes of the last school are looked at; the clock's tables must do. `coarse`: see `Effort`. */
@@ -57,18 +57,22 @@ export class VisitTables {
     const homes = light ? new Int32Array(0) : this.homesOf([lastSchool])
     const offset = new Int32Array(desk.slice.schools).fill(-1)
     offset[lastSchool] = 0
-    const visits = this.visitsBeforeFirst(homes)
-    const question = { ...this.common(), homes, offset, visits }
-    this.firstFree = rideTable({ ...question, needSeats: 0, needChairs: 0 })
-    this.firstNeedy = this.needs
-      ? rideTable({ ...question, needSeats: this.needSeats, needChairs: vehicle.needChairs })
-      : this.firstFree
+    this.first = {
+      school: lastSchool,
+      late: desk.slice.school.to[lastSchool] as number,
+      homes,
+      offset,
+      visits: this.visitsBeforeFirst(homes),
+      free: undefined,
+      needy: undefined,
+      start: undefined,
+    }
   }
 
   /** A lower bound on the least reduced cost of all routes of the vehicle to the last school. */
   rootBound(): number {
     const { slice } = this.desk
-    const ahead = this.beforeSchool(this.last, this.firstFree, (who) =>
+    const ahead = this.beforeSchool(this.last, this.tableOf(this.first, false), (who) =>
       slice.unit.school[who] === this.last ? 0 : -1,
     )
     let least = ahead[0] as number
@@ -77,11 +81,6 @@ export class VisitTables {
       if (value < least) least = value
     }
     return this.vehicle.base + slice.rules.routeFee - slice.rules.rounding + least
-  }
-
-  /** The table of the last school's homes, for routes that must still fill the vehicle or any. */
-  first(needy: boolean): RideTable {
-    return needy ? this.firstNeedy : this.firstFree
   }
 
   /** Whether a route must fill the vehicle so far that no cheaper one would do. */
@@ -149,6 +148,7 @@ export class VisitTables {
     }
   }
 
+  /** A chain's table, made when first asked for: `needy` for routes that must still fill the vehicle. */
   tableOf(chain: Chain, needy: boolean): RideTable {
     const known = needy ? chain.needy : chain.free
     if (known !== undefined) return known
