@@ -10,6 +10,8 @@ export type Scope = 'all' | 'awake' | 'lively' | 'open'
 const ASLEEP = 3
 /** One that took more labels than this to bring nothing is asleep at once. */
 const MANY_LABELS = 40_000
+/** Asleep, and asked again all the same after so many pricings: under other duals it may bring something. */
+const SLEEPS = 8
 const IDLE_LESS_THAN = { awake: ASLEEP, lively: 1 } as const
 
 /** What one vehicle's pricing came to. */
@@ -34,6 +36,8 @@ export class Asker {
   /** By vehicle and last school (numbered together): exact pricings in a row without a route, and the labels of the last. */
   private readonly idle: number[] = []
   private readonly labels: number[] = []
+  /** The pricing in which each was asked last. */
+  private readonly asked: number[] = []
   /** Where the last pricings since all were asked found every route in order. */
   private readonly inOrder = new Set<number>()
 
@@ -44,7 +48,7 @@ export class Asker {
 
   /** Prices the routes of those vehicles to those schools that are in the scope, which only thorough pricings tell apart. */
   async ask(prices: Prices, effort: Omit<Effort, 'mostLabels'>, scope: Scope): Promise<readonly Answer[]> {
-    this.round++
+    const round = ++this.round
     const { slice, vehicles } = this.shop
     const schools = Array.from({ length: slice.schools }, (_, school) => school)
     // The clock's tables are a quick pricing's main work, and are a vehicle's.
@@ -62,7 +66,7 @@ export class Asker {
       ordered.map(async ({ vehicle, lastSchools, corner }) => {
         const result = await this.tools.price({
           shop: this.shop,
-          round: this.round,
+          round,
           vehicle,
           lastSchools,
           prices,
@@ -71,6 +75,7 @@ export class Asker {
         })
         if (effort.thorough) {
           this.labels[corner] = result.labels
+          this.asked[corner] = round
           this.noteIdle(corner, scope, result.routes.length > 0)
           if (result.complete && result.routes.length === 0) this.inOrder.add(corner)
         }
@@ -81,7 +86,9 @@ export class Asker {
 
   private isAsked(corner: number, scope: Scope): boolean {
     if (scope === 'all') return true
-    return scope === 'open' ? !this.inOrder.has(corner) : (this.idle[corner] ?? 0) < IDLE_LESS_THAN[scope]
+    if (scope === 'open') return !this.inOrder.has(corner)
+    const isRested = scope === 'awake' && this.round - (this.asked[corner] ?? 0) > SLEEPS
+    return isRested || (this.idle[corner] ?? 0) < IDLE_LESS_THAN[scope]
   }
 
   private noteIdle(corner: number, scope: Scope, found: boolean): void {

@@ -6,12 +6,11 @@ import { centralDuals } from './central-duals.ts'
 import { between, type Duals, withoutCuts } from './duals.ts'
 import { cutCount, unitsMet } from './route-figures.ts'
 import type { Master, Relaxation } from './master.ts'
-import { grownMemory, isRemembered } from './memory.ts'
+import type { Memory } from './memory.ts'
 import { Proven, type ValidDuals } from './proven.ts'
-import { cutsThatStay } from './renew-cuts.ts'
-import { separateCuts } from './separate.ts'
 import type { FoundRoute, Prices, SliceShop } from './task.ts'
 import { EXACT_FEW, NEWS, OPENING, PROOF, PROOF_SMOOTH, Thoroughness } from './thoroughness.ts'
+import { tighten } from './tighten.ts'
 
 /** What the bound borrows: workers, a clock, a way to be told to stop. */
 export interface BoundTools extends AskTools {
@@ -27,9 +26,6 @@ export interface BoundProgress {
   readonly columns: number
 }
 
-/** Cuts in force at a time; labels hold no more. */
-const MOST_CUTS = 250
-const CUTS_AT_ONCE = 40
 /** What part of the duals is priced while less than another is proven. */
 const PARTS = [
   { under: 0.01, part: 0.5 },
@@ -42,8 +38,9 @@ const PARTS = [
 const SLOW = 0.25
 /** So few units are priced exactly from the start. */
 const FEW_UNITS = 40
-/** A bound this close to the relaxation (millipence) is as good as it. */
-const CLOSED = 50
+/** A proof takes about as long as so many times roughly asking everybody; and so many of them its descents alone. */
+const PROOF_PRICINGS = 9
+const DESCENT_PRICINGS = 6
 
 /** So many known routes for each unit make quick pricings needless. */
 const KNOWN_ENOUGH = 5
@@ -56,7 +53,7 @@ export interface PricedRoute {
 
 /** What column generation begins with. */
 export interface Beginning {
-  readonly memory: readonly (readonly number[])[]
+  readonly memory: Memory
   /** What each unit may be worth, where nothing is known yet. */
   readonly guess: Float64Array
   /** Routes that may be worth something: where they are many they come in at once, else when quick pricings bring little. */
@@ -65,7 +62,7 @@ export interface Beginning {
 
 /** Column generation over one slice: the best valid duals so far, and the routes that they came from. */
 export class Generation {
-  memory: readonly (readonly number[])[]
+  memory: Memory
   private readonly shop: SliceShop
   private readonly master: Master
   private readonly tools: BoundTools
@@ -77,6 +74,8 @@ export class Generation {
   private rough = false
   private converged = false
   private opened = false
+  /** Milliseconds of the last pricing that roughly asked everybody; nought before there was one. */
+  private allTook = 0
   /** Whether some exact pricing had to stop early, or took so long that there are not many to come. */
   hurried = false
   private centre: Duals | undefined
@@ -101,55 +100,78 @@ export class Generation {
   }
 
   /**
-   * Until no route is missing (or, roughly, hardly one that matters), time is up, or the bound reaches the goal
-   * (millipence). The last relaxation. Only what is not rough proves anything but its first answers; what is rough
-   * ends when so many milliseconds are left.
+   * Until hardly a route is missing that matters, or only so many milliseconds are left, or as many as a proof is likely to take.
+   * The last relaxation. Only the first answers prove anything.
    */
-  async converge(goal: number, roughUntil: number | undefined): Promise<Relaxation | undefined> {
-    this.rough ||= roughUntil !== undefined
-    const relaxation = await (roughUntil === undefined ? this.proveDown(goal) : this.explore(roughUntil))
-    this.converged = true
-    return relaxation
-  }
-
-  /** Until hardly a route is missing that matters. Only its first answers prove anything. */
-  private async explore(until: number): Promise<Relaxation | undefined> {
+  async explore(reserve: number): Promise<Relaxation | undefined> {
+    this.rough = true
     let relaxation = this.master.solve()
     this.begin()
     while (relaxation !== undefined && !this.stopped) {
-      if (this.opened && this.tools.millisecondsLeft() < until) break
+      if (this.opened && this.tools.millisecondsLeft() < this.reserved(reserve)) break
       const first = !this.opened
       const added = await this.step(relaxation)
       if (!first && this.isOver(added)) break
       this.trim(relaxation)
       relaxation = this.master.solve()
     }
+    this.converged = true
     return relaxation
   }
 
-  /** Until no route is missing, or the bound reaches the goal: each descent proves something, and brings what stood in its way. */
-  private async proveDown(goal: number): Promise<Relaxation | undefined> {
-    let relaxation = await this.wakeAll(this.master.solve())
+  /** Milliseconds that are kept for a proof: at most so many. */
+  reserved(most: number): number {
+    return this.allTook === 0 ? most : Math.min(most, PROOF_PRICINGS * this.allTook)
+  }
+
+  /**
+   * Until no route is missing, or the bound reaches the goal (millipence) or the relaxation within so much: each descent proves
+   * something, and brings what stood in its way. The last relaxation.
+   */
+  async prove(goal: number, within: (relaxation: number) => number): Promise<Relaxation | undefined> {
+    const first = this.master.solve()
+    if (first === undefined || this.isNear(first, goal, within)) return first
+    let relaxation = await this.settle(await this.wakeAll(first))
     let smooth: number = PROOF_SMOOTH
     while (relaxation !== undefined && !this.stopped) {
       const part = this.hurried ? this.partFor(relaxation) : 1
       const added = await this.descend(between(relaxation, this.centre, smooth, part), relaxation)
-      if (this.best.bound >= goal || relaxation.value - this.best.bound < CLOSED) break
+      if (this.isNear(relaxation, goal, within)) break
       if (added === 0 && smooth === 0 && part === 1) break
       if (added < EXACT_FEW) smooth = 0
       this.trim(relaxation)
       relaxation = this.master.solve()
+      if (added >= EXACT_FEW) relaxation = await this.settle(relaxation)
     }
     return relaxation
   }
 
+  private isNear({ value }: Relaxation, goal: number, within: (relaxation: number) => number): boolean {
+    const { bound } = this.best
+    return bound >= goal || value - bound < within(value)
+  }
+
   /** Those asleep have not been asked for long: duals had better know what they bring before they are proven. */
-  private async wakeAll(relaxation: Relaxation | undefined): Promise<Relaxation | undefined> {
-    if (relaxation === undefined || !this.rough) return relaxation
+  private async wakeAll(relaxation: Relaxation): Promise<Relaxation | undefined> {
+    if (!this.rough) return relaxation
     this.looking.everybody()
     await this.step(relaxation)
     this.rough = false
     return this.master.solve()
+  }
+
+  /** Asks those awake until they bring little, where there is time for it: a proof asks everybody, and takes several times as long. */
+  private async settle(first: Relaxation | undefined): Promise<Relaxation | undefined> {
+    let relaxation = first
+    this.looking.settle()
+    for (let added = EXACT_FEW; added >= EXACT_FEW; ) {
+      const short = this.tools.millisecondsLeft() < DESCENT_PRICINGS * this.allTook
+      if (relaxation === undefined || this.stopped || short) break
+      added = await this.step(relaxation)
+      this.trim(relaxation)
+      relaxation = this.master.solve()
+    }
+    return relaxation
   }
 
   /** Brings duals down until they hold; how many new routes that brought. */
@@ -195,16 +217,17 @@ export class Generation {
     const { exact } = effort
     const part = exact && this.hurried ? this.partFor(relaxation) : 1
     // Before there are cuts the middle of what the columns allow is where to look; afterwards, between it and the corner.
-    const central = exact && !first && this.master.cuts.length === 0
+    const central = exact && !first && this.rough && this.master.cuts.length === 0
     if (central) this.centre = this.middle(relaxation)
     const priced = between(relaxation, this.centre, first || central ? 1 : this.looking.smooth, part)
     const { scope } = this.looking
     const before = this.tools.millisecondsLeft()
     const results = await this.asker.ask(this.prices(priced), effort, scope)
     const added = this.take(results, priced, relaxation)
-    const slow = before - this.tools.millisecondsLeft() > SLOW * before
+    const took = before - this.tools.millisecondsLeft()
+    if (exact && !first && this.rough && scope === 'all') this.allTook = took
     if (exact && !first && this.rough)
-      this.hurried ||= slow || results.some((answer) => this.isTooMuch(answer))
+      this.hurried ||= took > SLOW * before || results.some((answer) => this.isTooMuch(answer))
     const improved = exact && scope === 'all' && this.note(results, priced)
     if (improved || added > 0) this.centre = priced
     this.tell(relaxation, `${exact ? 'exact' : 'quick'} pricing (${scope}), ${added} routes`)
@@ -250,45 +273,13 @@ export class Generation {
     return PARTS.find(({ under }) => proven < under)?.part ?? 1
   }
 
-  /**
-   * Has routes remember whom the relaxation's routes meet twice (dynamic ng-routes, Roberti & Mingozzi 2014); false when they
-   * meet nobody twice whom there is room to remember.
-   */
-  private remember(relaxation: Relaxation): boolean {
-    const grown = grownMemory(this.memory, relaxation)
-    if (grown === undefined) return false
-    this.memory = grown
-    this.master.prune(
-      (column) => isRemembered(grown, column.met),
-      () => true,
-    )
-    return true
-  }
-
-  /** Cuts that the relaxation breaks, in place of those that it leaves idle; false when it breaks none. */
-  private cut(relaxation: Relaxation): boolean {
-    const { cuts } = this.master
-    const found = separateCuts(this.shop.slice.units.length, relaxation, cuts, CUTS_AT_ONCE)
-    if (found.length === 0) return false
-    const kept = cutsThatStay(cuts, relaxation.cutDuals, found, MOST_CUTS)
-    if (kept === undefined) return false
-    if (kept.includes(false)) {
-      this.master.prune(
-        () => true,
-        (_, at) => kept[at] === true,
-      )
-      // Duals of cuts are by number.
-      this.centre = { units: relaxation.duals, cuts: relaxation.cutDuals.filter((_, at) => kept[at]) }
-    }
-    this.master.addCuts(found)
-    return true
-  }
-
   /** Has routes remember more, and cuts hold, as the relaxation needs it; false when it needs nothing. */
   tighten(relaxation: Relaxation): boolean {
-    const grown = this.remember(relaxation)
-    const cut = this.cut(relaxation)
-    return grown || cut
+    const tightened = tighten(this.shop.slice.units.length, this.master, this.memory, relaxation)
+    if (tightened === undefined) return false
+    this.memory = tightened.memory
+    this.centre = tightened.renumbered ?? this.centre
+    return true
   }
 
   /** Adds what is new under the master's own duals; how many. */

@@ -6,7 +6,8 @@ export const MOST_REMEMBERED = 32 * MEMORY_WORDS
 /** Routes with less of a share than this teach nothing. */
 const LEAST_SHARE = 0.02
 
-type Memory = readonly (readonly number[])[]
+/** Whom a route at each unit remembers. */
+export type Memory = readonly (readonly number[])[]
 
 /** Whether a route is an ng-route: whoever is met again has been forgotten by some unit between. */
 export function isRemembered(memory: Memory, met: readonly number[]): boolean {

@@ -142,6 +142,9 @@ function drivesOf(question: RideQuestion, index: Int32Array, buckets: number): D
   return { order, cost, shift, last }
 }
 
+/** Buckets that are looked at together first. */
+const SPAN = 8
+
 function relax(question: RideQuestion, drives: Drives, table: RideTable, home: number, state: number): void {
   const { homes, moves, states, desk, position } = question
   const { values, first, others, buckets } = table
@@ -165,19 +168,25 @@ function relax(question: RideQuestion, drives: Drives, table: RideTable, home: n
     const end = others[row + last] as number
     const start = shift < buckets ? shift : buckets - 1
     if (added + (values[base + start] as number) >= end) continue
-    for (let bucket = 0; bucket <= last; bucket++) {
-      // Beyond the table's end the last bucket stands for all.
-      const next = base + (bucket + shift < buckets ? bucket + shift : buckets - 1)
-      const rest = (remembered && first[next] === own ? others[next] : values[next]) as number
-      const value = added + rest
-      if (value >= end) break
-      const here = row + bucket
-      if (value >= (others[here] as number)) continue
-      if (value < (values[here] as number)) {
-        if (first[here] !== who) others[here] = values[here] as number
-        values[here] = value
-        first[here] = who
-      } else if (first[here] !== who) others[here] = value
+    for (let from = 0; from <= last; from += SPAN) {
+      const until = from + SPAN <= last ? from + SPAN - 1 : last
+      const least = added + (values[base + (from + start < buckets ? from + start : buckets - 1)] as number)
+      if (least >= end) break
+      // The cheapest of the span against the dearest.
+      if (least >= (others[row + until] as number)) continue
+      for (let bucket = from; bucket <= until; bucket++) {
+        // Beyond the table's end the last bucket stands for all.
+        const next = base + (bucket + start < buckets ? bucket + start : buckets - 1)
+        const rest = (remembered && first[next] === own ? others[next] : values[next]) as number
+        const value = added + rest
+        const here = row + bucket
+        if (value >= (others[here] as number)) continue
+        if (value < (values[here] as number)) {
+          if (first[here] !== who) others[here] = values[here] as number
+          values[here] = value
+          first[here] = who
+        } else if (first[here] !== who) others[here] = value
+      }
     }
   }
 }

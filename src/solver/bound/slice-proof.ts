@@ -28,6 +28,13 @@ const MEMORY = 32
 /** Cuts are added without proof in between until so much of the time is left. */
 const PROOF_SHARE = 0.6
 
+/** The next proof may take so many times as long as the last. */
+const ANOTHER_PROOF = 1.2
+
+/** A bound this close to the relaxation (millipence) is as good as it; and so is one that lacks this part of what the relaxation lacks. */
+const CLOSED = 50
+const NEAR_ENOUGH = 0.1
+
 /** A gap of so much of the cost may be closed by listing. */
 const CLOSABLE = 0.008
 
@@ -83,27 +90,39 @@ export class SliceProof {
     this.generation = new Generation(shop, master, beginning, this.tools)
   }
 
-  /** Relaxation, cuts, relaxation …, until the gap is closed, or nothing helps any more, or time is up. */
+  /** Relaxation, cuts, relaxation …, and proofs, until the gap is closed, or nothing helps any more, or time is up. */
   async prove(): Promise<SliceBound> {
     const { generation, tools, incumbent } = this
-    const reserve = PROOF_SHARE * tools.millisecondsLeft()
+    let reserve = PROOF_SHARE * tools.millisecondsLeft()
     let closing: Closing | undefined
-    let rough = true
     while (!generation.stopped) {
-      const relaxation = await generation.converge(incumbent, rough ? reserve : undefined)
+      await this.tightenRoughly(reserve)
+      const before = tools.millisecondsLeft()
+      const relaxation = await generation.prove(incumbent, (value) => this.within(value))
       if (relaxation === undefined || generation.stopped || generation.best.bound >= incumbent) break
-      const enough = tools.millisecondsLeft() < reserve || generation.hurried
-      if (rough && (enough || this.closable(relaxation.value))) {
-        rough = false
-        continue
-      }
-      if (!rough) closing = await this.close(closing)
+      closing = await this.close(closing)
       if (closing !== undefined && closing.millipence >= incumbent) break
-      if (generation.tighten(relaxation)) continue
-      if (!rough) break
-      rough = false
+      // What is proven stands; where there is time for another such proof, more cuts come first.
+      reserve = ANOTHER_PROOF * (before - tools.millisecondsLeft())
+      if (tools.millisecondsLeft() < reserve) await generation.prove(incumbent, () => CLOSED)
+      if (generation.stopped || !generation.tighten(relaxation)) break
     }
     return this.proven(closing)
+  }
+
+  /** Cuts without proofs, until only so many milliseconds are left, or the gap may be closed by listing. */
+  private async tightenRoughly(reserve: number): Promise<void> {
+    const { generation, tools } = this
+    while (!generation.stopped) {
+      const relaxation = await generation.explore(reserve)
+      if (relaxation === undefined || generation.hurried || this.closable(relaxation.value)) return
+      if (tools.millisecondsLeft() < generation.reserved(reserve) || !generation.tighten(relaxation)) return
+    }
+  }
+
+  /** How near to the relaxation a proof is near enough: what it lacks is little beside what the relaxation itself lacks. */
+  private within(relaxation: number): number {
+    return Math.max(CLOSED, NEAR_ENOUGH * (this.incumbent - relaxation))
   }
 
   private closable(bound: number): boolean {

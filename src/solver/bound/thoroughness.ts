@@ -32,11 +32,8 @@ const EXACT: Try = {
 /** While cuts are still to come: whoever takes more labels is cut short, and tables are half as fine. */
 const ROUGHLY = { glance: 60_000, coarse: 2 }
 
-/**
- * Where duals are to fall, as many routes as there are should say how far; everybody's labels are to be looked at, and with tables twice
- * as fine there are far fewer.
- */
-export const PROOF: Try = { ...EXACT, wanted: 400, coarse: 0.5 }
+/** Where duals are to fall, as many routes as there are should say how far. */
+export const PROOF: Try = { ...EXACT, wanted: 400 }
 
 /** A glance, with the clock's tables alone: where few routes can pay it sees all, else it says how cheap one may be. */
 export const OPENING: Try = { ...EXACT, thorough: false, glance: 4000 }
@@ -63,6 +60,14 @@ export class Thoroughness {
   everybody(): void {
     this.scope = 'all'
     this.smooth = PROOF_SMOOTH
+  }
+
+  /** Asks those who are awake for all that is news, near the relaxation's own duals. */
+  settle(): void {
+    this.everybody()
+    this.scope = 'awake'
+    this.threshold = NEWS
+    this.level = HEURISTICS.length
   }
 
   effort(rough: boolean): Try {
