@@ -36,6 +36,8 @@ export class Asker {
   /** By vehicle and last school (numbered together): exact pricings in a row without a route, and the labels of the last. */
   private readonly idle: number[] = []
   private readonly labels: number[] = []
+  /** How often each was cut short before it brought anything: it is given twice the labels each time, up to four times as many. */
+  private readonly cutShort: number[] = []
   /** The pricing in which each was asked last. */
   private readonly asked: number[] = []
   /** Where the last pricings since all were asked found every route in order. */
@@ -70,14 +72,14 @@ export class Asker {
           vehicle,
           lastSchools,
           prices,
-          effort: { ...effort, mostLabels: this.tools.mostLabels },
+          effort: { ...this.effortFor(corner, effort), mostLabels: this.tools.mostLabels },
           stopFlag: this.tools.stopFlag,
         })
         if (effort.thorough) {
           this.labels[corner] = result.labels
           this.asked[corner] = round
           this.noteIdle(corner, scope, result.routes.length > 0)
-          if (result.complete && result.routes.length === 0) this.inOrder.add(corner)
+          if (result.routes.length === 0) this.noteOrder(corner, result.complete)
         }
         return { vehicle, corner, result }
       }),
@@ -89,6 +91,17 @@ export class Asker {
     if (scope === 'open') return !this.inOrder.has(corner)
     const isRested = scope === 'awake' && this.round - (this.asked[corner] ?? 0) > SLEEPS
     return isRested || (this.idle[corner] ?? 0) < IDLE_LESS_THAN[scope]
+  }
+
+  private effortFor(corner: number, effort: Omit<Effort, 'mostLabels'>): Omit<Effort, 'mostLabels'> {
+    const { glance } = effort
+    return glance === undefined ? effort : { ...effort, glance: glance * 2 ** (this.cutShort[corner] ?? 0) }
+  }
+
+  /** Notes one that brought nothing. */
+  private noteOrder(corner: number, complete: boolean): void {
+    if (complete) this.inOrder.add(corner)
+    else this.cutShort[corner] = Math.min(2, (this.cutShort[corner] ?? 0) + 1)
   }
 
   private noteIdle(corner: number, scope: Scope, found: boolean): void {

@@ -1,4 +1,4 @@
-import { type Answer, type AskTools, Asker } from './ask.ts'
+import { type Answer, type AskTools, Asker, type Scope } from './ask.ts'
 import { loadSharedHighs } from '../highs.ts'
 import type { DualRow } from './capped-duals.ts'
 import { descend } from './descend.ts'
@@ -38,9 +38,9 @@ const PARTS = [
 const SLOW = 0.25
 /** So few units are priced exactly from the start. */
 const FEW_UNITS = 40
-/** A proof takes about as long as so many times roughly asking everybody; and so many of them its descents alone. */
+/** A proof takes about as long as roughly asking everybody so many times at the beginning; and its descents alone as so many now. */
 const PROOF_PRICINGS = 9
-const DESCENT_PRICINGS = 6
+const DESCENT_PRICINGS = 1.5
 
 /** So many known routes for each unit make quick pricings needless. */
 const KNOWN_ENOUGH = 5
@@ -131,7 +131,7 @@ export class Generation {
   async prove(goal: number, within: (relaxation: number) => number): Promise<Relaxation | undefined> {
     const first = this.master.solve()
     if (first === undefined || this.isNear(first, goal, within)) return first
-    let relaxation = await this.settle(await this.wakeAll(first))
+    let relaxation = await this.settle(await this.wakeAll(first), 'open')
     let smooth: number = PROOF_SMOOTH
     while (relaxation !== undefined && !this.stopped) {
       const part = this.hurried ? this.partFor(relaxation) : 1
@@ -141,7 +141,7 @@ export class Generation {
       if (added < EXACT_FEW) smooth = 0
       this.trim(relaxation)
       relaxation = this.master.solve()
-      if (added >= EXACT_FEW) relaxation = await this.settle(relaxation)
+      if (added >= EXACT_FEW) relaxation = await this.settle(relaxation, 'awake')
     }
     return relaxation
   }
@@ -160,10 +160,10 @@ export class Generation {
     return this.master.solve()
   }
 
-  /** Asks those awake until they bring little, where there is time for it: a proof asks everybody, and takes several times as long. */
-  private async settle(first: Relaxation | undefined): Promise<Relaxation | undefined> {
+  /** Asks some until they bring little, where there is time for it: a proof asks everybody, and takes several times as long. */
+  private async settle(first: Relaxation | undefined, scope: Scope): Promise<Relaxation | undefined> {
     let relaxation = first
-    this.looking.settle()
+    this.looking.settle(scope)
     for (let added = EXACT_FEW; added >= EXACT_FEW; ) {
       const short = this.tools.millisecondsLeft() < DESCENT_PRICINGS * this.allTook
       if (relaxation === undefined || this.stopped || short) break

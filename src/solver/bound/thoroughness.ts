@@ -62,10 +62,10 @@ export class Thoroughness {
     this.smooth = PROOF_SMOOTH
   }
 
-  /** Asks those who are awake for all that is news, near the relaxation's own duals. */
-  settle(): void {
+  /** Asks some for all that is news, near the relaxation's own duals. */
+  settle(scope: Scope): void {
     this.everybody()
-    this.scope = 'awake'
+    this.scope = scope
     this.threshold = NEWS
     this.level = HEURISTICS.length
   }

@@ -10,6 +10,7 @@ const ROUTE = { tokens: [0, -1], cost: 0, reduced: -30, vehicle: 0 }
 function asker(
   brings: (task: PricingTask) => boolean,
   labels: (task: PricingTask) => number = ({ vehicle }) => vehicle,
+  isComplete: (task: PricingTask) => boolean = () => true,
 ) {
   const asked: string[] = []
   const shop = { id: 1, slice: { schools: 2 }, vehicles: [{}, {}] } as unknown as SliceShop
@@ -18,7 +19,12 @@ function asker(
     mostLabels: 10,
     price: async (task: PricingTask) => {
       asked.push(`${task.vehicle}:${task.lastSchools.join('+')}`)
-      return { routes: brings(task) ? [ROUTE] : [], least: 0, complete: true, labels: labels(task) }
+      return {
+        routes: brings(task) ? [ROUTE] : [],
+        least: 0,
+        complete: isComplete(task),
+        labels: labels(task),
+      }
     },
   }
   return { asker: new Asker(shop, tools), asked: () => asked.splice(0).toSorted() }
@@ -57,6 +63,17 @@ describe('asking for routes', () => {
     expect(asked()).toEqual(['0:0', '0:1', '1:0', '1:1'])
   })
 
+  it('asks one that sleeps again after eight pricings, and it sleeps on if that brings nothing', async () => {
+    const { asker: one, asked } = asker((task) => task.vehicle === 0)
+    const effort = { ...EFFORT, thorough: true }
+    const sleeperAsked: number[] = []
+    for (let times = 0; times < 22; times++) {
+      await one.ask(PRICES, effort, 'awake')
+      if (asked().includes('1:0')) sleeperAsked.push(times)
+    }
+    expect(sleeperAsked).toEqual([0, 1, 2, 11, 20])
+  })
+
   it('lets one sleep at once that made many labels for nothing', async () => {
     const { asker: one, asked } = asker(
       (task) => task.vehicle === 0,
@@ -82,6 +99,23 @@ describe('asking for routes', () => {
     asked()
     await one.ask(PRICES, effort, 'open')
     expect(asked()).toEqual([])
+  })
+
+  it('gives one that was cut short twice the labels the next time, up to four times as many', async () => {
+    const given: (number | undefined)[] = []
+    const { asker: one } = asker(
+      () => false,
+      (task) => {
+        if (task.vehicle === 1 && task.lastSchools[0] === 1) given.push(task.effort.glance)
+        return 1
+      },
+      (task) => task.vehicle === 0,
+    )
+    const effort = { ...EFFORT, thorough: true, glance: 100 }
+    for (let times = 0; times < 4; times++) await one.ask(PRICES, effort, 'all')
+    expect(given).toEqual([100, 200, 400, 400])
+    await one.ask(PRICES, { ...EFFORT, thorough: true }, 'all')
+    expect(given.at(-1)).toBeUndefined()
   })
 
   it('starts with those that took longest', async () => {

@@ -15,6 +15,20 @@ describe('shelves of labels', () => {
     )
   })
 
+  it('have the cheapest first, whatever comes and goes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 99 }), { maxLength: 80 }), (costs) => {
+        const shelf = new Shelf()
+        for (const [at, cost] of costs.entries()) {
+          shelf.add(at, 0, 0, cost)
+          if (at % 3 === 2) shelf.drop(at % shelf.count)
+        }
+        const held = [...shelf.cost.subarray(0, shelf.count)]
+        expect(held).toEqual(held.toSorted((a, b) => a - b))
+      }),
+    )
+  })
+
   it('hold what was put on them, however much, but for what was taken off', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 99 }), { maxLength: 80 }), (labels) => {

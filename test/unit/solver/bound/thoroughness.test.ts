@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Thoroughness } from '../../../../src/solver/bound/thoroughness.ts'
+import { NEWS, PROOF_SMOOTH, Thoroughness } from '../../../../src/solver/bound/thoroughness.ts'
 
 const CALM = { proven: true, hurried: false }
 
@@ -52,6 +52,13 @@ describe('looking for routes', () => {
     const looking = begun({ exact: true })
     looking.begin(false, true)
     expect([looking.scope, looking.effort(true).threshold]).toEqual(['awake', -25_000])
+  })
+
+  it('settles by asking those it is told for all that is news, near the relaxation’s own duals', () => {
+    const looking = begun({ exact: false })
+    looking.settle('awake')
+    expect([looking.scope, looking.smooth]).toEqual(['awake', PROOF_SMOOTH])
+    expect(looking.effort(false)).toMatchObject({ exact: true, threshold: NEWS })
   })
 
   it('cuts exact pricings short only while it is rough', () => {
