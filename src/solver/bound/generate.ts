@@ -38,9 +38,9 @@ const PARTS = [
 const SLOW = 0.25
 /** So few units are priced exactly from the start. */
 const FEW_UNITS = 40
-/** A proof takes about as long as roughly asking everybody so many times at the beginning; and its descents alone as so many now. */
-const PROOF_PRICINGS = 9
-const DESCENT_PRICINGS = 1.5
+/** A proof takes about as long as so many pricings that ask everybody before there are cuts; and so many of them its descents alone. */
+const PROOF_PRICINGS = 9.5
+const DESCENT_PRICINGS = 5
 
 /** So many known routes for each unit make quick pricings needless. */
 const KNOWN_ENOUGH = 5
@@ -74,7 +74,7 @@ export class Generation {
   private rough = false
   private converged = false
   private opened = false
-  /** Milliseconds of the last pricing that roughly asked everybody; nought before there was one. */
+  /** Milliseconds of the first pricing that asked everybody; nought before there was one. */
   private allTook = 0
   /** Whether some exact pricing had to stop early, or took so long that there are not many to come. */
   hurried = false
@@ -177,7 +177,7 @@ export class Generation {
   /** Brings duals down until they hold; how many new routes that brought. */
   private async descend(first: Duals, relaxation: Relaxation): Promise<number> {
     let added = 0
-    const { duals, answers } = await descend(first, {
+    const { answers } = await descend(first, {
       asker: this.asker,
       highs: await loadSharedHighs(),
       prices: (of) => this.prices(of),
@@ -186,10 +186,12 @@ export class Generation {
         added += this.take(results, of, relaxation)
         return results.flatMap(({ result }) => result.routes.map((route) => this.rowOf(route, of)))
       },
+      onAnswers: (answers, of) => {
+        if (this.note(answers, of)) this.centre = of
+      },
       stopped: () => this.stopped,
     })
     this.hurried ||= answers.some((answer) => this.isTooMuch(answer))
-    if (this.note(answers, duals)) this.centre = duals
     this.tell(relaxation, `proof, ${added} routes`)
     return added
   }
@@ -225,7 +227,7 @@ export class Generation {
     const results = await this.asker.ask(this.prices(priced), effort, scope)
     const added = this.take(results, priced, relaxation)
     const took = before - this.tools.millisecondsLeft()
-    if (exact && !first && this.rough && scope === 'all') this.allTook = took
+    if (exact && !first && this.allTook === 0) this.allTook = took
     if (exact && !first && this.rough)
       this.hurried ||= took > SLOW * before || results.some((answer) => this.isTooMuch(answer))
     const improved = exact && scope === 'all' && this.note(results, priced)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Asker } from '../../../../src/solver/bound/ask.ts'
+import { type Answer, Asker } from '../../../../src/solver/bound/ask.ts'
 import { descend } from '../../../../src/solver/bound/descend.ts'
 import { type Duals, sumOf, withoutCuts } from '../../../../src/solver/bound/duals.ts'
 import type { PricingTask, SliceShop } from '../../../../src/solver/bound/task.ts'
@@ -18,6 +18,7 @@ const ROUTES = [
 /** A slice whose routes are known, priced one a time; who is asked is written down. */
 function known() {
   const asked: number[] = []
+  const told: { readonly answers: number; readonly duals: readonly number[] }[] = []
   const worth = ({ met }: { readonly met: readonly number[] }, { units }: Pick<Duals, 'units'>): number =>
     met.reduce((sum, unit) => sum + (units[unit] ?? 0), 0)
   const shop = { id: 1, slice: { schools: 1 }, vehicles: ROUTES.map(() => ({})) } as unknown as SliceShop
@@ -50,9 +51,12 @@ function known() {
           return { met, cost, counts: [] }
         }),
       ),
+    onAnswers: (answers: readonly Answer[], { units }: Duals) => {
+      told.push({ answers: answers.length, duals: [...units] })
+    },
     stopped: () => false,
   }
-  return { tools, asked, worth }
+  return { tools, asked, told, worth }
 }
 
 describe('duals that descend', () => {
@@ -69,6 +73,14 @@ describe('duals that descend', () => {
     await descend(withoutCuts(Float64Array.of(10_000, 10_000, 80_000)), tools)
     expect(asked.filter((vehicle) => vehicle === 0)).toHaveLength(1)
     expect(asked.filter((vehicle) => vehicle === 1).length).toBeGreaterThan(1)
+  })
+
+  it('are told at each step, with an answer of everybody that holds for them', async () => {
+    const { tools, told } = known()
+    const { duals } = await descend(withoutCuts(Float64Array.of(80_000, 80_000, 80_000)), tools)
+    expect(told.length).toBeGreaterThan(1)
+    expect(told[0]).toEqual({ answers: 2, duals: [80_000, 80_000, 80_000] })
+    expect(told.at(-1)).toEqual({ answers: 2, duals: [...duals.units] })
   })
 
   it('are given back as they are when time is up, with what was found', async () => {
