@@ -220,7 +220,7 @@ export const PLAN_CASES: readonly PlanCase[] = [
   made(2000, 60),
   bound(named('send-50'), 60, { gapPercent: 0 }),
   // Five minutes in all: a better plan closes the gap as well as a better bound.
-  bound({ ...named('send-200'), limitSeconds: 90 }, 210, { gapPercent: 1 }),
+  bound({ ...named('send-200'), limitSeconds: 60 }, 240, { gapPercent: 1 }),
   bound(named('send-1000'), 900, { gapPercent: 3 }),
   bound(named('bristol'), 300, {}),
 ]

@@ -16,7 +16,7 @@ export const SECTIONS: readonly Section[] = [
     name: 'bounds',
     title: 'Bounds: how far from the best possible',
     about:
-      'The same commands with `--bound`: the search has the limit, the bound comes after it with a limit of its own (60 s; 3½ min, five with the search; 15 min; and 5 min for Bristol). Verified: `schoolway verify-bound` recomputes it.',
+      'The same commands with `--bound`: the search has the limit, the bound comes after it with a limit of its own (60 s; 4 min, five with the search; 15 min; and 5 min for Bristol). Verified: `schoolway verify-bound` recomputes it.',
   },
   {
     name: 'cities',
