@@ -6,7 +6,7 @@ import type { Effort, Prices, PricingResult, PricingTask, SliceShop } from './ta
  */
 export type Scope = 'all' | 'awake' | 'lively' | 'open'
 
-/** A vehicle and school that brought nothing so often in a row are asleep, and left out until all counts. */
+/** A vehicle and school that brought nothing so often in a row are asleep, and left out for a while, or until all are asked. */
 const ASLEEP = 3
 /** One that took more labels than this to bring nothing is asleep at once. */
 const MANY_LABELS = 40_000

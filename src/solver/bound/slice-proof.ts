@@ -2,7 +2,7 @@ import type { PlainRoute } from '../search/workspace.ts'
 import { type Closing, closeSlice } from './close.ts'
 import { Evaluator } from './evaluate.ts'
 import { type BoundTools, Generation, type PricedRoute } from './generate.ts'
-import type { Master } from './master.ts'
+import type { Master, Relaxation } from './master.ts'
 import type { ValidDuals } from './proven.ts'
 import type { Slice } from './slice.ts'
 import { nearestMemory, singles, tokensOf, worthOf } from './start.ts'
@@ -48,6 +48,9 @@ export class SliceProof {
   private readonly wholePence: boolean
   /** The plan's price in the slice, in millipence a day. */
   private readonly incumbent: number
+  /** What listing has proven, and the duals under which it was tried last. */
+  private closing: Closing | undefined
+  private listed: ValidDuals | undefined
 
   /** `routes`: the plan's; `known`: others. `wholePence`: no line of a price is rounded otherwise than by the day. */
   constructor(
@@ -92,22 +95,29 @@ export class SliceProof {
 
   /** Relaxation, cuts, relaxation …, and proofs, until the gap is closed, or nothing helps any more, or time is up. */
   async prove(): Promise<SliceBound> {
-    const { generation, tools, incumbent } = this
+    const { generation, tools } = this
     let reserve = PROOF_SHARE * tools.millisecondsLeft()
-    let closing: Closing | undefined
     while (!generation.stopped) {
       await this.tightenRoughly(reserve)
       const before = tools.millisecondsLeft()
-      const relaxation = await generation.prove(incumbent, (value) => this.within(value))
-      if (relaxation === undefined || generation.stopped || generation.best.bound >= incumbent) break
-      closing = await this.close(closing)
-      if (closing !== undefined && closing.millipence >= incumbent) break
-      // What is proven stands; where there is time for another such proof, more cuts come first.
+      const near = await this.proveTo((value) => this.within(value))
+      if (near === undefined) break
       reserve = ANOTHER_PROOF * (before - tools.millisecondsLeft())
-      if (tools.millisecondsLeft() < reserve) await generation.prove(incumbent, () => CLOSED)
-      if (generation.stopped || !generation.tighten(relaxation)) break
+      // What is proven stands; where there is time for another such proof, more cuts come first.
+      if (tools.millisecondsLeft() >= reserve && generation.tighten(near)) continue
+      const whole = await this.proveTo(() => CLOSED)
+      if (whole === undefined || !generation.tighten(whole)) break
     }
-    return this.proven(closing)
+    return this.proven()
+  }
+
+  /** A proof so near to the relaxation, which it gives back, and what listing makes of it. Undefined where there is nothing left to do. */
+  private async proveTo(within: (relaxation: number) => number): Promise<Relaxation | undefined> {
+    const { generation, incumbent } = this
+    const relaxation = await generation.prove(incumbent, within)
+    if (generation.stopped || generation.best.bound >= incumbent) return undefined
+    await this.close()
+    return (this.closing?.millipence ?? 0) >= incumbent ? undefined : relaxation
   }
 
   /** Cuts without proofs, until only so many milliseconds are left, or the gap may be closed by listing. */
@@ -129,15 +139,17 @@ export class SliceProof {
     return this.incumbent - bound <= CLOSABLE * this.incumbent
   }
 
-  /** The better of what listing proves now and what it proved before. */
-  private async close(known: Closing | undefined): Promise<Closing | undefined> {
+  /** Lists the routes within the gap of what is proven, unless that was done: the better of what it proves and what it proved before stays. */
+  private async close(): Promise<void> {
     const { best } = this.generation
-    if (!this.closable(best.bound)) return known
+    if (best === this.listed || !this.closable(best.bound)) return
+    this.listed = best
     const found = await closeSlice(this.shop, best, this.incumbent, this.wholePence, this.tools)
-    return found !== undefined && found.millipence > (known?.millipence ?? 0) ? found : known
+    if (found !== undefined && found.millipence > (this.closing?.millipence ?? 0)) this.closing = found
   }
 
-  private proven(closing: Closing | undefined): SliceBound {
+  private proven(): SliceBound {
+    const { closing } = this
     const { best } = this.generation
     const { slice } = this.shop
     return closing !== undefined && closing.millipence > best.bound

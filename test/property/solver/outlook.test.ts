@@ -5,7 +5,7 @@ import { PROOF } from '../../../src/solver/bound/thoroughness.ts'
 import { vehicleTables } from '../../../src/solver/bound/vehicle-tables.ts'
 import { type Labelled, labelled } from '../../support/solver/labelled.ts'
 
-/** Half of them have no tables by the clock, and turn nobody away: children get on too quickly. */
+/** Some of them have no tables by the clock, and turn nobody away: children get on too quickly. */
 const COUNCILS = 12
 /** Millipence: what routes are to come under. */
 const THRESHOLDS = [5_000_000, 2_000_000, 0]
