@@ -43,7 +43,8 @@ const RECOMBINE_SHARE_LONG = 0.6
 /** How hard routes are put together by the clock; and without one, little enough to end soon by itself. */
 const TIMED = {
   pricings: 100,
-  insertionsPerCustomer: 300,
+  insertionsPerCustomer: 120,
+  diveInsertionsPerCustomer: 90,
   choiceCustomers: 60,
   choiceColumns: 2500,
   choiceNodes: 1_000_000,
@@ -54,6 +55,7 @@ const TIMED = {
 const COUNTED = {
   pricings: 2,
   insertionsPerCustomer: 40,
+  diveInsertionsPerCustomer: 12,
   choiceCustomers: 30,
   choiceColumns: 400,
   choiceNodes: 20,

@@ -60,6 +60,10 @@ export function reducedCost(column: Column, { worth, limitWorth, tolls }: Worth)
   return limit < 0 ? cost : cost - (limitWorth[limit] as number)
 }
 
+/** What columns cost together, in annual pence. */
+export const scoreOf = (columns: readonly Column[]): number =>
+  columns.reduce((sum, { score }) => sum + score, 0)
+
 /** Chosen columns, and an absence for everybody whom they leave out. */
 export function withAbsent(chosen: readonly Column[], absent: readonly Column[]): readonly Column[] {
   const covered = new Set(chosen.flatMap(({ customers }) => customers))

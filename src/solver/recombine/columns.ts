@@ -6,6 +6,7 @@ import type { PlainRoute } from '../search/workspace.ts'
 import type { ScoredRoute } from './pool.ts'
 import type { Relaxation } from './relaxation.ts'
 import { SetKeys } from './set-keys.ts'
+import { spread } from './spread.ts'
 
 /** The columns of one recombination: the cheapest route for each set of customers, and a relaxation over them. */
 export class Columns {
@@ -36,9 +37,7 @@ export class Columns {
 
   /** The columns of these routes' customers. */
   of(routes: readonly PlainRoute[]): ReadonlySet<Column> {
-    return new Set(
-      routes.flatMap(({ units, offer }) => this.byKey.get(this.keys.of(units, units.length, offer)) ?? []),
-    )
+    return new Set(routes.flatMap((route) => this.byKey.get(this.keyOf(route)) ?? []))
   }
 
   values(): readonly Column[] {
@@ -49,7 +48,7 @@ export class Columns {
   add(routes: readonly ScoredRoute[]): number {
     const news = new Map<number, Column>()
     for (const scored of routes) {
-      const key = this.keys.of(scored.route.units, scored.route.units.length, scored.route.offer)
+      const key = this.keyOf(scored.route)
       const known = this.byKey.get(key)
       if (known !== undefined && known.score <= scored.score + 1e-6) continue
       const column = columnOf(this.problem, this.limits, scored)
@@ -63,23 +62,23 @@ export class Columns {
   }
 
   /**
-   * Looks around the most promising routes for new ones, with so many insertions worked out; how many were found, peers' among
-   * them. `worth`: what customers are worth, −Infinity for those whom no route may carry; `isOwn`: which of the routes are
-   * looked around here, where peers look around the rest.
+   * Looks around the most promising routes for new ones, those first that have least to do with each other, with so many insertions
+   * worked out; how many were found, peers' among them. `worth`: what customers are worth, −Infinity for those whom no route may
+   * carry; `isOwn`: which of the routes, by their keys, are looked around here, where peers look around the rest.
    */
   generate(
     insertions: number,
     stop: () => boolean,
     worth: Worth,
-    isOwn = (_at: number): boolean => true,
+    isOwn = (_key: number): boolean => true,
   ): number {
     const { explorer, exchange } = this
     explorer.begin(worth)
     const found: ScoredRoute[] = []
     const until = explorer.asked + insertions
-    for (const [at, { route }] of byReducedCost(this.within(worth), worth).entries()) {
+    for (const { route } of spread(byReducedCost(this.within(worth), worth), this.byFirst.length)) {
       if (explorer.asked >= until || stop()) break
-      if (route !== undefined && isOwn(at)) found.push(...explorer.explore(route))
+      if (route !== undefined && isOwn(this.keyOf(route))) found.push(...explorer.explore(route))
     }
     exchange.give(found)
     return this.add([...found, ...exchange.take()])
@@ -91,6 +90,10 @@ export class Columns {
     return this.byFirst.flatMap((columns, first) =>
       isOpen(first) ? [...columns].filter(({ customers }) => customers.every(isOpen)) : [],
     )
+  }
+
+  private keyOf({ units, offer }: PlainRoute): number {
+    return this.keys.of(units, units.length, offer)
   }
 
   private columnsOfFirst({ customers }: Column): Set<Column> {

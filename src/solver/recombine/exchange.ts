@@ -30,9 +30,9 @@ export class Exchange {
     this.peers = peers
   }
 
-  /** Whether the `at`-th of many equal pieces of work is this one's. */
-  isOwn(at: number): boolean {
-    return at % (this.peers.ports.length + 1) === this.peers.at
+  /** Whether a piece of work with this key, a whole number from nought, is this one's: of every piece some one's, for all alike. */
+  isOwn(key: number): boolean {
+    return key % (this.peers.ports.length + 1) === this.peers.at
   }
 
   give(routes: readonly ScoredRoute[]): void {

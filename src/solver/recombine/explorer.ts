@@ -11,8 +11,8 @@ import type { Tolls } from './tolls.ts'
 /** How far a route must be cheaper than its customers are worth to be news, in annual pence. */
 const NEWS = 100
 
-/** Steps from one route at most. */
-const MOST_STEPS = 6
+/** Steps from one route at most: looking around more routes finds more than going on from one. */
+const MOST_STEPS = 2
 
 /**
  * Looks for routes that cost less than their customers are worth: a descent of the reduced cost from a known route, one customer

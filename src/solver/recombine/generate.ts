@@ -46,7 +46,7 @@ export function generate(shop: Workshop, guess: Worth, effort: GenerateEffort, s
   let least = worth.value
   let idle = 0
   for (let pricing = 0; pricing < effort.pricings && idle < IDLE_PRICINGS && !stop(); pricing++) {
-    const found = columns.generate(insertions, stop, worth, (at) => exchange.isOwn(at))
+    const found = columns.generate(insertions, stop, worth, (key) => exchange.isOwn(key))
     if (found === 0) break
     if (found < FEW_PER_CUSTOMER * customers)
       insertions = Math.min(2 * insertions, MOST_EFFORT * effort.insertionsPerCustomer * customers)

@@ -5,7 +5,7 @@ import { Random } from '../search/random.ts'
 import { completed } from '../search/search.ts'
 import type { PlainSolution } from '../search/solution.ts'
 import type { PlainRoute } from '../search/workspace.ts'
-import { absences, type Column, limitsOf, solutionOf, withAbsent } from './column.ts'
+import { absences, type Column, limitsOf, scoreOf, solutionOf, withAbsent } from './column.ts'
 import { Columns } from './columns.ts'
 import { dive } from './dive.ts'
 import { Exchange, type Peers } from './exchange.ts'
@@ -19,6 +19,8 @@ import { tighten } from './tighten.ts'
 export interface RecombineEffort extends GenerateEffort {
   /** In all, by the clock; Infinity where only the work is counted. */
   readonly milliseconds: number
+  /** Insertions worked out, for each open customer, at each step of a dive. */
+  readonly diveInsertionsPerCustomer: number
   /** The last of the dive's routes, of so many customers, are shared out anew first; integer programmes have so many columns and nodes. */
   readonly choiceCustomers: number
   readonly choiceColumns: number
@@ -69,12 +71,11 @@ const TIGHTEN_UNTIL = 0.42
 const DIVE_UNTIL = 0.82
 const DIVE_ENDS = 0.93
 
-/**
- * Part of the insertions of a pricing that are worked out, for each open customer, at each step of a dive, and the part of the dive's
- * time that is left which that may take.
- */
-const DIVE_PART = 0.3
+/** The part of the dive's time that is left which looking for routes may take at one of its steps. */
 const DIVE_SLICE = 0.055
+
+/** A dive that ends so much dearer than the best plan known went astray: that plan's routes are shared out anew instead. */
+const ASTRAY = 1.01
 
 /** Routes handed back, for each customer: the likeliest of all. */
 const KEPT_PER_CUSTOMER = 12
@@ -101,7 +102,10 @@ interface Work extends Workshop {
   readonly secondsLeft: () => number
 }
 
-/** A dive, and the last of it, with whoever was left out, shared out anew first of all. */
+/**
+ * A dive, and the last of it, with whoever was left out, shared out anew first of all; where it went astray, the best plan known shared
+ * out anew.
+ */
 async function putTogether(work: Work, incumbent: readonly PlainRoute[]): Promise<readonly Column[]> {
   const { columns, absent, limits, relaxation, effort, seed, stop, until, spent } = work
   const worth = relaxation.prices
@@ -117,21 +121,23 @@ async function putTogether(work: Work, incumbent: readonly PlainRoute[]): Promis
       const left = all.map((each, at) => (settled[at] === 1 ? Number.NEGATIVE_INFINITY : each))
       const prices = { ...relaxation.prices, worth: left }
       const slice = until(spent() + DIVE_SLICE * (DIVE_UNTIL - spent()))
-      if (columns.generate(DIVE_PART * effort.insertionsPerCustomer * open, slice, prices) > 0)
+      if (columns.generate(effort.diveInsertionsPerCustomer * open, slice, prices) > 0)
         relaxation.solve(stop)
     },
     hurry: diving,
     stop: until(DIVE_ENDS),
     lateCustomers: effort.choiceCustomers,
   })
-  const whole = withAbsent(chosen, absent)
-  return reshared(whole, {
+  const dived = withAbsent(chosen, absent)
+  const standing = withAbsent([...known], absent)
+  const isAstray = scoreOf(dived) > ASTRAY * scoreOf(standing)
+  return reshared(isAstray ? standing : dived, {
     random: new Random(seed),
     limits,
     source: columns,
     absent,
     worth,
-    first: [...late, ...whole.slice(chosen.length)],
+    first: isAstray ? [] : [...late, ...dived.slice(chosen.length)],
     effort: {
       customers: effort.reshareCustomers,
       columns: effort.choiceColumns,

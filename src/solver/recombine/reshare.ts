@@ -1,6 +1,6 @@
 import type { Random } from '../search/random.ts'
 import { choose } from './choose.ts'
-import { type Column, type Limits, reducedCost, withAbsent, type Worth } from './column.ts'
+import { type Column, type Limits, reducedCost, scoreOf, withAbsent, type Worth } from './column.ts'
 import { dive } from './dive.ts'
 import { Relaxation } from './relaxation.ts'
 
@@ -61,8 +61,6 @@ const CHEAPER = 1
 
 /** Columns, for each customer, by which routes are near each other. */
 const NEAR_PER_CUSTOMER = 40
-
-const scoreOf = (columns: readonly Column[]): number => columns.reduce((sum, { score }) => sum + score, 0)
 
 /**
  * Routes near each other, a few at a time, are exchanged for the cheapest columns that serve the same customers, until no

@@ -19,7 +19,7 @@ export function tighten(shop: Workshop, relaxation: Relaxation, rounds: number, 
   for (let round = 0; round < rounds && !stop(); round++) {
     if (relaxation.cut(most) === 0) return
     relaxation.solve(stop)
-    if (columns.generate(insertions, stop, relaxation.prices, (at) => exchange.isOwn(at)) > 0)
+    if (columns.generate(insertions, stop, relaxation.prices, (key) => exchange.isOwn(key)) > 0)
       relaxation.solve(stop)
   }
 }

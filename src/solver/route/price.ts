@@ -7,7 +7,7 @@ import type { DirectionFigures } from './figures.ts'
 const whole = (value: number): number => Math.floor(value + 0.5 + 1e-9)
 
 /** How far above the true price a metre counts in the search: enough to break ties, too little to buy anything dear. */
-export const GUIDE_PENCE_PER_METRE = 0.004
+export const GUIDE_PENCE_PER_METRE = 0.0004
 
 /** Prices a measured route under every offer that can carry it. One instance is reused; results are in its fields. */
 export class RoutePrice {

@@ -40,6 +40,7 @@ const roundOf = ({ best, pool }: SearchResult, own: Partial<RecombineRound> = {}
     milliseconds: Number.POSITIVE_INFINITY,
     pricings: 3,
     insertionsPerCustomer: 300,
+    diveInsertionsPerCustomer: 90,
     choiceCustomers: 20,
     choiceColumns: 300,
     choiceNodes: 20,

@@ -11,6 +11,7 @@ const EFFORT = {
   milliseconds: Number.POSITIVE_INFINITY,
   pricings: 5,
   insertionsPerCustomer: 500,
+  diveInsertionsPerCustomer: 150,
   choiceCustomers: 30,
   choiceColumns: 400,
   choiceNodes: 50,
@@ -59,13 +60,13 @@ describe('routes put together', () => {
 
   it('are mostly cheaper than a hasty search, and never leave out more', async () => {
     let cheaper = 0
-    for (let seed = 0; seed < 6; seed++) {
+    for (let seed = 0; seed < 10; seed++) {
       const task = await taskOf(seed, 25)
       const { solution, measured: told } = await recombineCounted(task)
       if (told.score < measured(task.problem, task.incumbent).score) cheaper++
       expect(solution.absent.length, `council ${seed}`).toBeLessThanOrEqual(task.incumbent.absent.length)
     }
-    expect(cheaper).toBeGreaterThan(3)
+    expect(cheaper).toBeGreaterThan(5)
   })
 
   it('are the same whenever the same is asked, and no clock is looked at', async () => {
@@ -73,22 +74,24 @@ describe('routes put together', () => {
     expect(await recombineCounted(task)).toEqual(await recombineCounted(task))
   })
 
-  it('serve nobody less, where everything is to stop before it begins', async () => {
-    const task = await taskOf(4, 40)
-    Atomics.store(task.stopFlag, 0, 1)
-    const { solution } = await recombineCounted(task)
-    expect(solution.absent.length).toBeLessThanOrEqual(task.incumbent.absent.length)
+  it('are no dearer and serve nobody less, where everything is to stop before it begins', async () => {
+    for (const seed of [4, 5, 6]) {
+      const task = await taskOf(seed, 40)
+      Atomics.store(task.stopFlag, 0, 1)
+      const { solution, measured: told } = await recombineCounted(task)
+      expect(solution.absent.length, `council ${seed}`).toBeLessThanOrEqual(task.incumbent.absent.length)
+      expect(told.score, `council ${seed}`).toBeLessThanOrEqual(
+        measured(task.problem, task.incumbent).score + 1e-6,
+      )
+    }
   })
 
   it('are the routes there were, where that is asked and nothing cheaper was put together', async () => {
-    const task = await taskOf(4, 40)
-    Atomics.store(task.stopFlag, 0, 1)
-    const before = measured(task.problem, task.incumbent)
-    expect((await recombineCounted(task)).measured.score).toBeGreaterThan(before.score)
-    const kept = await recombineCounted({ ...task, orIncumbent: true })
-    expect(kept.solution).toEqual(task.incumbent)
-    expect(kept.measured).toEqual(before)
-    const better = await taskOf(5, 25)
+    const task = { ...(await taskOf(3, 25)), orIncumbent: true }
+    const kept = await recombineCounted(task)
+    expect(kept.solution).toBe(task.incumbent)
+    expect(kept.measured).toEqual(measured(task.problem, task.incumbent))
+    const better = await taskOf(0, 25)
     expect(await recombineCounted({ ...better, orIncumbent: true })).toEqual(await recombineCounted(better))
   })
 })

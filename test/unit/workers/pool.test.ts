@@ -12,6 +12,7 @@ const EFFORT = {
   choiceCustomers: 30,
   choiceColumns: 400,
   choiceNodes: 20,
+  diveInsertionsPerCustomer: 90,
   reshareCustomers: 12,
   reshareTurns: 4,
   cutRounds: 1,
