@@ -121,8 +121,7 @@ async function putTogether(work: Work, incumbent: readonly PlainRoute[]): Promis
       const left = all.map((each, at) => (settled[at] === 1 ? Number.NEGATIVE_INFINITY : each))
       const prices = { ...relaxation.prices, worth: left }
       const slice = until(spent() + DIVE_SLICE * (DIVE_UNTIL - spent()))
-      if (columns.generate(effort.diveInsertionsPerCustomer * open, slice, prices) > 0)
-        relaxation.solve(stop)
+      if (columns.generate(effort.diveInsertionsPerCustomer * open, slice, prices) > 0) relaxation.solve(stop)
     },
     hurry: diving,
     stop: until(DIVE_ENDS),
