@@ -71,4 +71,22 @@ describe('columns', () => {
       relaxation.close()
     }
   })
+
+  it('are shared out by whom they carry, in whatever order each of several looks around them', async () => {
+    for (let seed = 0; seed < 6; seed++) {
+      const askedAt = async (worthOf: (customer: number) => number): Promise<readonly number[]> => {
+        const { problem, columns, relaxation } = await columnsOf(seed)
+        const worth = Float64Array.from(problem.customers.keys(), worthOf)
+        const asked: number[] = []
+        const nobodys = (key: number): boolean => asked.push(key) < 0
+        columns.generate(1e6, () => false, { worth, limitWorth: new Float64Array(20) }, nobodys)
+        relaxation.close()
+        return asked
+      }
+      const [one, other] = [await askedAt(() => 1), await askedAt((customer) => 100 * customer)]
+      expect(one).not.toEqual(other)
+      expect(one.toSorted()).toEqual(other.toSorted())
+      expect(new Set(one).size).toBe(one.length)
+    }
+  })
 })
